@@ -1,0 +1,22 @@
+/* Reading whole files and writing them safely. The only part of the command that knows the operating system. */
+#ifndef VP_CLI_FILES_H
+#define VP_CLI_FILES_H
+
+#include "vmap_plumbing.h"
+
+/*
+ * Reads a whole file, or standard input for "-". The text is the caller's to free (its data). False, with a message printed to
+ * standard error, when it cannot be read.
+ */
+bool read_file(const char *path, vp_text *text);
+
+/*
+ * Writes a whole file by way of a temporary one beside it, so that a file that was there stays whole until the new one is. What
+ * is not a regular file is written to directly. False after printing a message; then a file that was there is untouched.
+ */
+bool write_file(const char *path, vp_text text);
+
+/* Writes to standard output and flushes it; false after printing a message. */
+bool write_output(vp_text text);
+
+#endif

@@ -1,0 +1,18 @@
+/* Printing diagnostics for people: place, message, the line, a caret, and a hint. */
+#ifndef VP_CLI_PRINT_H
+#define VP_CLI_PRINT_H
+
+#include <stdio.h>
+
+#include "vmap_plumbing.h"
+
+/* The texts that were given, by vp_source, under the names by which the user knows them. */
+typedef struct given_texts {
+    const char *names[VP_SOURCE_CONTEXT + 1];
+    vp_text texts[VP_SOURCE_CONTEXT + 1];
+} given_texts;
+
+/* Prints all diagnostics of a result. */
+void print_diagnostics(FILE *out, const vp_result *result, const given_texts *sources);
+
+#endif

@@ -1,0 +1,160 @@
+/*
+ * vmap_plumbing.h - the vmap plumbing that PyTorch's torchgen writes, from operator schemas in YAML.
+ *
+ * Input is the text of a native_functions.yaml (or a few entries of one), output the text of
+ * ATen/VmapGeneratedPlumbing.h as the torchgen of the chosen PyTorch release writes it, byte for byte.
+ *
+ *     vp_options options = { .release = "2.14" };
+ *     vp_result *result = vp_generate(yaml, &options);
+ *     if (vp_result_status(result) == VP_STATUS_OK)
+ *         fwrite(vp_result_header(result).data, 1, vp_result_header(result).size, stdout);
+ *     vp_result_free(result);
+ *
+ * Ownership: a result owns everything reached through it; vp_result_free is the only free a caller needs. The
+ * input is borrowed during vp_generate and not looked at afterwards.
+ *
+ * Threads: there is no global state. Two results may live at once, made by different threads; one result must
+ * not be used by two threads at the same time.
+ *
+ * Errors: mistakes in the YAML are data (diagnostics of the result). Nothing here prints, exits or aborts.
+ *
+ * The rules are torchgen's: torchgen/gen.py, model.py, native_function_generation.py, api/cpp.py,
+ * api/dispatcher.py and gen_vmap_plumbing.py of the release in question.
+ */
+#ifndef VMAP_PLUMBING_H
+#define VMAP_PLUMBING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The version of this library, "major.minor.patch". */
+const char *vp_version(void);
+
+/*
+ * A borrowed piece of UTF-8 text: `size` bytes at `data`, not NUL-terminated. `data` may be NULL when there is no
+ * text at all, and then `size` is 0.
+ */
+typedef struct vp_text {
+    const char *data;
+    size_t size;
+} vp_text;
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Releases
+ */
+
+/* How many PyTorch releases are known: 1.13, 2.0, ... The newest comes last. */
+size_t vp_release_count(void);
+
+/* The name of a release ("2.14"); NULL when there is no release of that index. */
+const char *vp_release_name(size_t index);
+
+/* The index of the release `name` ("2.6", or "2.6.0": a patch number is accepted, patches never differ); -1 when unknown. */
+int vp_release_find(const char *name);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Generating
+ */
+
+typedef struct vp_options {
+    const char *release; /* NULL: the newest */
+    vp_text tags;        /* the text of a tags.yaml in place of the release's own tags; data NULL: the release's own */
+    vp_text context;     /* a whole operator file that the entries are read on top of: an entry replaces the one of
+                            the same name there; output and diagnostics speak of the given entries alone. data NULL: none */
+} vp_options;
+
+typedef struct vp_result vp_result;
+
+typedef enum vp_status {
+    VP_STATUS_OK,              /* no diagnostic of severity error: there is a header */
+    VP_STATUS_ERRORS,          /* torchgen would reject this input: see the diagnostics */
+    VP_STATUS_UNKNOWN_RELEASE, /* options->release names no known release: nothing was read */
+    VP_STATUS_OUT_OF_MEMORY    /* nothing but the status can be had from this result */
+} vp_status;
+
+/*
+ * Generates the plumbing for `yaml` (UTF-8; CRLF and a byte order mark are allowed). `options` may be NULL.
+ * Never returns NULL: when there is not even memory for a result, the result says VP_STATUS_OUT_OF_MEMORY.
+ */
+vp_result *vp_generate(vp_text yaml, const vp_options *options);
+
+/* Frees a result and everything reached through it. NULL is allowed. */
+void vp_result_free(vp_result *result);
+
+vp_status vp_result_status(const vp_result *result);
+
+/* The header, LF line ends; data NULL unless the status is VP_STATUS_OK. */
+vp_text vp_result_header(const vp_result *result);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Functions: the operators of the file in its order, then the variants that torchgen generates for them. An entry
+ * that has an error of its own is left out; the others are there even when the status is VP_STATUS_ERRORS.
+ * An index must be below vp_function_count.
+ */
+
+typedef enum vp_kind { VP_KIND_FUNCTIONAL, VP_KIND_INPLACE, VP_KIND_OUT, VP_KIND_MUTABLE, VP_KIND_SCRATCH } vp_kind;
+
+size_t vp_function_count(const vp_result *result);
+
+vp_text vp_function_name(const vp_result *result, size_t index);      /* with overload: "add.Tensor" */
+vp_text vp_function_namespace(const vp_result *result, size_t index); /* "aten" unless the schema says otherwise */
+vp_text vp_function_schema(const vp_result *result, size_t index);    /* as torchgen prints it, without namespace */
+vp_kind vp_function_kind(const vp_result *result, size_t index);
+bool vp_function_generated(const vp_result *result, size_t index); /* a variant that torchgen adds, not in the file */
+uint32_t vp_function_line(const vp_result *result, size_t index);  /* 1-based line of the entry it comes from */
+
+/* Its plumbing, one C++ template; data NULL when it has none. Lies inside vp_result_header when there is one. */
+vp_text vp_function_plumbing(const vp_result *result, size_t index);
+
+/*
+ * Why it has no plumbing: a stable code ("kind-out"), the rule in words, and the way on. All three have data NULL
+ * when it has plumbing.
+ */
+vp_text vp_function_skip_code(const vp_result *result, size_t index);
+vp_text vp_function_skip_message(const vp_result *result, size_t index);
+vp_text vp_function_skip_hint(const vp_result *result, size_t index);
+
+/* The name of a kind, torchgen's own: "functional", "inplace", "out", "mutable", "scratch". */
+const char *vp_kind_name(vp_kind kind);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Diagnostics, sorted by place. An index must be below vp_diagnostic_count.
+ */
+
+typedef enum vp_severity { VP_SEVERITY_ERROR, VP_SEVERITY_WARNING } vp_severity;
+
+/* Which of the given texts a place lies in. */
+typedef enum vp_source { VP_SOURCE_YAML, VP_SOURCE_TAGS, VP_SOURCE_CONTEXT } vp_source;
+
+/*
+ * A range of a given text, end exclusive. Lines are 1-based and end with LF, CR or CRLF; columns are 1-based and
+ * count UTF-16 code units, as editors and JavaScript do; offsets count bytes from 0.
+ */
+typedef struct vp_range {
+    uint32_t line, column, end_line, end_column;
+    size_t offset, end_offset;
+} vp_range;
+
+size_t vp_diagnostic_count(const vp_result *result);
+
+vp_severity vp_diagnostic_severity(const vp_result *result, size_t index);
+vp_text vp_diagnostic_code(const vp_result *result, size_t index);    /* stable: "unknown-type" */
+vp_text vp_diagnostic_message(const vp_result *result, size_t index); /* one sentence, no full stop */
+vp_text vp_diagnostic_hint(const vp_result *result, size_t index);    /* what to write instead; data NULL: none */
+vp_source vp_diagnostic_source(const vp_result *result, size_t index);
+vp_range vp_diagnostic_range(const vp_result *result, size_t index);
+
+/* The name of a severity: "error", "warning"; of a source: "yaml", "tags", "context". */
+const char *vp_severity_name(vp_severity severity);
+const char *vp_source_name(vp_source source);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

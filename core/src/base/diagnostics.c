@@ -1,0 +1,90 @@
+/* Collecting and sorting diagnostics. Knows nothing of YAML or schemas. */
+#include "base/diagnostics.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+
+enum { MOST_DIAGNOSTICS = 1000 };
+
+static const struct {
+    vp_text name;
+    vp_severity severity;
+} codes[] = {
+#define DIAGNOSTIC(id, code, severity) [VP_CODE_##id] = {{code, sizeof code - 1}, VP_SEVERITY_##severity},
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+};
+
+vp_text vp_code_name(vp_code code) { return codes[code].name; }
+
+vp_severity vp_code_severity(vp_code code) { return codes[code].severity; }
+
+void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena) {
+    *diagnostics = (vp_diagnostics){.arena = arena};
+    diagnostics->last = &diagnostics->first;
+}
+
+/* `format` with each '%' replaced by the next of the vp_text arguments; data NULL when out of memory. */
+static vp_text format_text(vp_arena *arena, const char *format, va_list arguments) {
+    vp_buffer buffer;
+    vp_buffer_init(&buffer);
+    for (const char *c = format; *c; c++) {
+        if (*c == '%')
+            vp_buffer_add(&buffer, va_arg(arguments, vp_text));
+        else
+            vp_buffer_add_char(&buffer, *c);
+    }
+    if (buffer.failed) arena->failed = true;
+    vp_text text = vp_arena_copy(arena, vp_buffer_text(&buffer));
+    vp_buffer_deinit(&buffer);
+    return text;
+}
+
+static vp_diagnostic *append(vp_diagnostics *diagnostics, vp_code code, vp_span span, vp_text message) {
+    vp_diagnostic *added = vp_arena_alloc(diagnostics->arena, sizeof *added);
+    if (!added) return NULL;
+    *added = (vp_diagnostic){.code = code, .source = diagnostics->source, .span = span, .message = message};
+    *diagnostics->last = added;
+    diagnostics->last = &added->next;
+    diagnostics->count++;
+    return added;
+}
+
+vp_diagnostic *vp_diagnose(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, ...) {
+    if (diagnostics->count > MOST_DIAGNOSTICS) return NULL;
+    if (diagnostics->count == MOST_DIAGNOSTICS) {
+        append(diagnostics, VP_CODE_LIMIT_DIAGNOSTICS, span, VP_TEXT("more than 1000 problems: the rest is not listed"));
+        return NULL;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    vp_text message = format_text(diagnostics->arena, format, arguments);
+    va_end(arguments);
+    return append(diagnostics, code, span, message);
+}
+
+void vp_diagnostic_set_hint(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, ...) {
+    if (!diagnostic) return;
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->hint = format_text(diagnostics->arena, format, arguments);
+    va_end(arguments);
+}
+
+static int compare(const void *left, const void *right) {
+    const vp_diagnostic *a = *(vp_diagnostic *const *)left, *b = *(vp_diagnostic *const *)right;
+    if (a->source != b->source) return a->source < b->source ? -1 : 1;
+    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+    return a->code < b->code ? -1 : a->code > b->code;
+}
+
+vp_diagnostic **vp_diagnostics_sorted(const vp_diagnostics *diagnostics) {
+    vp_diagnostic **sorted = vp_arena_array(diagnostics->arena, diagnostics->count, sizeof(vp_diagnostic *));
+    if (!sorted) return NULL;
+    size_t count = 0;
+    for (vp_diagnostic *d = diagnostics->first; d; d = d->next) sorted[count++] = d;
+    if (count) qsort(sorted, count, sizeof *sorted, compare);
+    return sorted;
+}

@@ -1,0 +1,61 @@
+/*
+ * Diagnostics: what is wrong, where, and what to write instead. Every stage reports here and goes on; nothing is
+ * printed. Places are spans of characters while working, and become lines and columns at the end.
+ */
+#ifndef VP_BASE_DIAGNOSTICS_H
+#define VP_BASE_DIAGNOSTICS_H
+
+#include "base/arena.h"
+
+typedef enum vp_code {
+#define DIAGNOSTIC(name, code, severity) VP_CODE_##name,
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+    VP_CODE_COUNT
+} vp_code;
+
+/* A range of a source, in characters (code points) from 0 as libyaml counts them, end exclusive. */
+typedef struct vp_span {
+    uint32_t start, end;
+} vp_span;
+
+typedef struct vp_diagnostic {
+    vp_code code;
+    vp_source source;
+    vp_span span;
+    vp_range range; /* filled in at the end, from the span */
+    vp_text message;
+    vp_text hint; /* data NULL: none */
+    struct vp_diagnostic *next;
+} vp_diagnostic;
+
+/*
+ * All diagnostics of a run. `source` says which text the stage at work reads. Only so many are kept: one more
+ * diagnostic then says so.
+ */
+typedef struct vp_diagnostics {
+    vp_arena *arena;
+    vp_source source;
+    vp_diagnostic *first, **last;
+    size_t count;
+} vp_diagnostics;
+
+void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena);
+
+/*
+ * Reports a diagnostic and returns it, so that a hint can be added; NULL when out of memory or over the limit.
+ * In `format` each '%' stands for the next argument, a vp_text.
+ */
+vp_diagnostic *vp_diagnose(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, ...);
+
+/* Gives a diagnostic its hint. NULL is allowed as diagnostic. */
+void vp_diagnostic_set_hint(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, ...);
+
+/* The stable name of a code, and its severity. */
+vp_text vp_code_name(vp_code code);
+vp_severity vp_code_severity(vp_code code);
+
+/* The diagnostics as an array of `count` pointers, sorted by source and place; NULL when out of memory. */
+vp_diagnostic **vp_diagnostics_sorted(const vp_diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,94 @@
+/* The line table: a checkpoint every so many characters, and a short walk from there. */
+#include "base/places.h"
+
+#include "base/text.h"
+
+enum { STRIDE = 2048 };
+
+/* What is known at the start of every STRIDE-th character. */
+typedef struct vp_checkpoint {
+    size_t offset;   /* in bytes */
+    uint32_t line;   /* 1-based */
+    uint32_t column; /* 1-based, in UTF-16 units */
+} checkpoint;
+
+/* The size of the character at `offset` of valid UTF-8. */
+static size_t character_size(vp_text source, size_t offset) {
+    unsigned char c = (unsigned char)source.data[offset];
+    size_t size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return size <= source.size - offset ? size : source.size - offset;
+}
+
+/*
+ * Moves a checkpoint over one character. A line ends behind LF, CR LF, or a CR alone. A character outside the basic
+ * plane (four bytes) has two UTF-16 units; a byte order mark is not part of its line.
+ */
+static void step(checkpoint *at, vp_text source) {
+    char c = source.data[at->offset];
+    size_t size = character_size(source, at->offset);
+    bool is_mark = at->offset == 0 && vp_text_starts_with(source, VP_TEXT("\xEF\xBB\xBF"));
+    at->offset += size;
+    at->column += is_mark ? 0 : size == 4 ? 2 : 1;
+    bool cr_of_crlf = c == '\r' && at->offset < source.size && source.data[at->offset] == '\n';
+    if (c == '\n' || (c == '\r' && !cr_of_crlf)) {
+        at->line++;
+        at->column = 1;
+    }
+}
+
+bool vp_places_init(vp_places *places, vp_text source, vp_arena *arena) {
+    *places = (vp_places){.source = source, .ascii = vp_text_is_ascii(source)};
+    places->checkpoints = vp_arena_array(arena, source.size / STRIDE + 1, sizeof(checkpoint));
+    if (!places->checkpoints) return false;
+    checkpoint at = {.line = 1, .column = 1};
+    for (size_t character = 0;; character++) {
+        if (character % STRIDE == 0) places->checkpoints[places->checkpoint_count++] = at;
+        if (at.offset >= source.size) return true;
+        step(&at, source);
+    }
+}
+
+static checkpoint locate(const vp_places *places, uint32_t character) {
+    size_t index = character / STRIDE;
+    if (index >= places->checkpoint_count) index = places->checkpoint_count - 1;
+    checkpoint at = places->checkpoints[index];
+    for (size_t passed = index * STRIDE; passed < character && at.offset < places->source.size; passed++) step(&at, places->source);
+    return at;
+}
+
+size_t vp_places_offset(const vp_places *places, uint32_t character) {
+    if (places->ascii) return character < places->source.size ? character : places->source.size;
+    return locate(places, character).offset;
+}
+
+uint32_t vp_places_line(const vp_places *places, uint32_t character) { return locate(places, character).line; }
+
+vp_range vp_places_range(const vp_places *places, vp_span span) {
+    checkpoint start = locate(places, span.start), end = locate(places, span.end);
+    return (vp_range){.line = start.line, .column = start.column, .end_line = end.line,
+                      .end_column = end.column, .offset = start.offset, .end_offset = end.offset};
+}
+
+/* The size of the well-formed character at the start of `text`, 0 when there is none (Unicode, table 3-7). */
+static size_t well_formed(const unsigned char *c, size_t size) {
+    if (c[0] < 0x80) return 1;
+    if (c[0] < 0xC2 || c[0] > 0xF4) return 0;
+    size_t length = c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
+    if (size < length) return 0;
+    unsigned char lowest = c[0] == 0xE0 ? 0xA0 : c[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char highest = c[0] == 0xED ? 0x9F : c[0] == 0xF4 ? 0x8F : 0xBF;
+    if (c[1] < lowest || c[1] > highest) return 0;
+    for (size_t i = 2; i < length; i++)
+        if (c[i] < 0x80 || c[i] > 0xBF) return 0;
+    return length;
+}
+
+size_t vp_find_invalid_utf8(vp_text text) {
+    if (vp_text_is_ascii(text)) return VP_NOT_FOUND;
+    for (size_t i = 0; i < text.size;) {
+        size_t size = well_formed((const unsigned char *)text.data + i, text.size - i);
+        if (!size) return i;
+        i += size;
+    }
+    return VP_NOT_FOUND;
+}

@@ -1,0 +1,32 @@
+/*
+ * Places: from libyaml's character counts to bytes, lines and UTF-16 columns. Built once for a source, asked late and
+ * seldom.
+ */
+#ifndef VP_BASE_PLACES_H
+#define VP_BASE_PLACES_H
+
+#include "base/diagnostics.h"
+
+typedef struct vp_places {
+    vp_text source;
+    bool ascii; /* every character is one byte */
+    struct vp_checkpoint *checkpoints;
+    size_t checkpoint_count;
+} vp_places;
+
+/* `source` must be valid UTF-8 and outlive the places. False when out of memory. */
+bool vp_places_init(vp_places *places, vp_text source, vp_arena *arena);
+
+/* The offset in bytes of a character; the end of the source for a character behind it. */
+size_t vp_places_offset(const vp_places *places, uint32_t character);
+
+/* The range of a span. */
+vp_range vp_places_range(const vp_places *places, vp_span span);
+
+/* The 1-based line of a character. */
+uint32_t vp_places_line(const vp_places *places, uint32_t character);
+
+/* The offset of the first byte of `text` that is not UTF-8 (as Python's strict decoder sees it); VP_NOT_FOUND: none. */
+size_t vp_find_invalid_utf8(vp_text text);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * Borrowed text: small helpers over vp_text. Searching and splitting follow Python's str methods where torchgen
+ * relies on them (split, rsplit, strip, splitlines), so that the rules can be read side by side.
+ */
+#ifndef VP_BASE_TEXT_H
+#define VP_BASE_TEXT_H
+
+#include <string.h>
+
+#include "vmap_plumbing.h"
+
+/* A string literal as text. */
+#define VP_TEXT(literal) ((vp_text){(literal), sizeof(literal) - 1})
+
+#define VP_NOT_FOUND SIZE_MAX
+
+static inline vp_text vp_text_from(const char *string) { return (vp_text){string, strlen(string)}; }
+
+static inline vp_text vp_text_slice(vp_text text, size_t start, size_t end) {
+    return (vp_text){text.data + start, end - start};
+}
+
+static inline bool vp_text_equal(vp_text a, vp_text b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* text == "literal" */
+#define vp_text_is(text, literal) vp_text_equal((text), VP_TEXT(literal))
+
+static inline bool vp_text_starts_with(vp_text text, vp_text prefix) {
+    return text.size >= prefix.size && memcmp(text.data, prefix.data, prefix.size) == 0;
+}
+
+static inline bool vp_text_ends_with(vp_text text, vp_text suffix) {
+    return text.size >= suffix.size && memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0;
+}
+
+/* The offset of the first (last) occurrence, VP_NOT_FOUND when there is none. */
+size_t vp_text_find(vp_text text, vp_text part);
+size_t vp_text_find_last(vp_text text, vp_text part);
+size_t vp_text_find_char(vp_text text, char c);
+size_t vp_text_find_last_char(vp_text text, char c);
+
+static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text_find(text, part) != VP_NOT_FOUND; }
+
+/* Is every character one byte? */
+bool vp_text_is_ascii(vp_text text);
+
+/* How many times `c` occurs. */
+size_t vp_text_count_char(vp_text text, char c);
+
+/*
+ * Python's text.split(separator), one piece a call: sets *piece to the next piece and moves *rest behind it.
+ * Start with *rest = the whole text; false when there are no more pieces (then rest->data is NULL).
+ */
+bool vp_text_split(vp_text *rest, vp_text separator, vp_text *piece);
+
+/* Python's text.strip(): white space removed from both ends, Unicode's included. */
+vp_text vp_text_strip(vp_text text);
+
+/*
+ * The size in bytes of the line break at the start of `text` as Python's str.splitlines sees it, 0 when there is
+ * none: LF, CR, CR LF, VT, FF, FS, GS, RS, NEL, LS, PS.
+ */
+size_t vp_text_line_break(vp_text text);
+
+/* The size in bytes of the white-space character (Python's str.isspace) at the start of `text`, 0 when there is none. */
+size_t vp_text_space(vp_text text);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * The pipeline: text, entries, native functions, checks and variants, plumbing. Each stage reports to the diagnostics and
+ * goes on with what is right; vp_generate below reads as the whole of it.
+ */
+#include <stdlib.h>
+
+#include "base/places.h"
+#include "result.h"
+
+/*
+ *   complete        every entry could be read
+ *   texts, places   of each vp_source
+ */
+typedef struct run {
+    vp_result *result;
+    vp_reader reader;
+    vp_buffer scratch;
+    vp_tags tags;
+    vp_functions functions;
+    bool complete;
+    vp_text texts[VP_SOURCE_CONTEXT + 1];
+    vp_places places[VP_SOURCE_CONTEXT + 1];
+    bool has_places[VP_SOURCE_CONTEXT + 1];
+} run;
+
+/* --- Entries to native functions ------------------------------------------------------------------------------------------ */
+
+static bool read_tags(run *r) {
+    vp_diagnostics *diagnostics = &r->result->diagnostics;
+    vp_text given = r->texts[VP_SOURCE_TAGS];
+    diagnostics->source = VP_SOURCE_TAGS;
+    return given.data ? vp_tags_of_yaml(&r->tags, given, diagnostics, &r->result->arena)
+                      : vp_tags_of_release(&r->tags, r->reader.release, &r->result->arena);
+}
+
+static void read_entry(run *r, const vp_node *node, vp_functions *functions) {
+    vp_arena *arena = &r->result->arena;
+    vp_native_function *function = vp_arena_alloc(arena, sizeof *function);
+    if (!function) return;
+    bool is_read = !node->broken && vp_native_function_parse(&r->reader, &r->tags, node, function);
+    r->complete &= is_read;
+    if (is_read) vp_functions_add(functions, function, arena);
+}
+
+/* Reads the entries of a source. */
+static void read_entries(run *r, vp_source source, vp_functions *functions) {
+    vp_diagnostics *diagnostics = &r->result->diagnostics;
+    diagnostics->source = source;
+    bool complete;
+    const vp_node *root = vp_yaml_load(r->texts[source], diagnostics, &r->result->arena, &complete);
+    r->complete &= complete;
+    if (!root || (root->broken && root->type != VP_YAML_LIST)) return;
+    bool is_empty_pairs = root->type == VP_YAML_PAIRS && !root->children; /* !!omap [], an empty list for torchgen */
+    if (root->type != VP_YAML_LIST && !is_empty_pairs) {
+        vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span, "an operator file is a list of entries, and this is %",
+                                       vp_yaml_type_name(root->type));
+        vp_diagnostic_set_hint(diagnostics, d, "begin every entry with - func:");
+        return;
+    }
+    for (const vp_child *child = root->children; child; child = child->next) read_entry(r, child->value, functions);
+}
+
+/*
+ * Puts the given entries on top of a context: each takes the place of the one of its name there; the others come last.
+ */
+static void put_on_context(run *r, const vp_functions *context) {
+    vp_arena *arena = &r->result->arena;
+    vp_functions given = r->functions, all = {0};
+    vp_table by_name;
+    vp_table_init(&by_name, arena);
+    for (size_t i = 0; i < given.count; i++) {
+        void **slot = vp_table_slot(&by_name, vp_operator_name_sort(&given.all[i]->func->name), given.all[i]->func->name.text);
+        if (slot && !*slot) *slot = &given.all[i];
+    }
+    for (size_t i = 0; i < context->count; i++) {
+        const vp_operator_name *name = &context->all[i]->func->name;
+        vp_native_function **replacement = vp_table_find(&by_name, vp_operator_name_sort(name), name->text);
+        if (!replacement) vp_functions_add(&all, context->all[i], arena);
+        if (!replacement || !*replacement) continue;
+        vp_functions_add(&all, *replacement, arena);
+        *replacement = NULL;
+    }
+    for (size_t i = 0; i < given.count; i++)
+        if (given.all[i]) vp_functions_add(&all, given.all[i], arena);
+    r->functions = all;
+}
+
+static void read_functions(run *r) {
+    if (!read_tags(r)) r->complete = false;
+    read_entries(r, VP_SOURCE_YAML, &r->functions);
+    if (!r->texts[VP_SOURCE_CONTEXT].data) return;
+    vp_functions context = {0};
+    read_entries(r, VP_SOURCE_CONTEXT, &context);
+    put_on_context(r, &context);
+}
+
+static void check_and_add_variants(run *r) {
+    vp_generation generation;
+    if (!vp_generation_init(&generation, &r->reader, &r->functions, r->complete)) return;
+    vp_generation_check(&generation);
+    vp_generation_add_variants(&generation);
+}
+
+/* --- Native functions to plumbing --------------------------------------------------------------------------------------------- */
+
+static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type *type) {
+    r->reader.node = native->func_node;
+    r->result->diagnostics.source = native->source;
+    native->broken = true;
+    vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, type->text, "the type '%' has no C++ type that plumbing could name", type->text);
+    return false;
+}
+
+/* Appends the plumbing of a function, a line feed before it unless it is the first. False after a report. */
+static bool add_plumbing(run *r, vp_native_function *native, vp_function *function, bool *is_first) {
+    vp_buffer *text = &r->result->text;
+    *function = (vp_function){.native = native, .skip = vp_plumbing_decide(native, r->reader.release), .line = native->entry->line};
+    if (function->skip != VP_SKIP_NONE) return true;
+    if (!*is_first) vp_buffer_add_literal(text, "\n");
+    function->plumbing_start = text->size;
+    const vp_type *without = vp_plumbing_add(native, r->reader.release, text);
+    if (without) return report_no_cpp_type(r, native, without);
+    function->plumbing_end = text->size;
+    *is_first = false;
+    return true;
+}
+
+static void write_header(run *r) {
+    vp_result *result = r->result;
+    result->functions = vp_arena_array(&result->arena, r->functions.count, sizeof(vp_function));
+    if (!result->functions) return;
+    bool is_first = true;
+    vp_plumbing_add_prologue(&result->text);
+    for (size_t i = 0; i < r->functions.count; i++) {
+        vp_native_function *native = r->functions.all[i];
+        if (native->broken || native->source != VP_SOURCE_YAML) continue;
+        if (add_plumbing(r, native, &result->functions[result->function_count], &is_first)) result->function_count++;
+    }
+    vp_plumbing_add_epilogue(&result->text);
+}
+
+/* --- Places ------------------------------------------------------------------------------------------------------------------------ */
+
+static const vp_places *places_of(run *r, vp_source source) {
+    if (!r->has_places[source]) r->has_places[source] = vp_places_init(&r->places[source], r->texts[source], &r->result->arena);
+    return r->has_places[source] ? &r->places[source] : NULL;
+}
+
+static void resolve_places(run *r) {
+    vp_result *result = r->result;
+    result->sorted_diagnostics = vp_diagnostics_sorted(&result->diagnostics);
+    for (vp_diagnostic *d = result->diagnostics.first; d; d = d->next) {
+        const vp_places *places = places_of(r, d->source);
+        if (places) d->range = vp_places_range(places, d->span);
+    }
+}
+
+/* libyaml counts lines as YAML does, which knows more line breaks than editors do. */
+static void resolve_lines(run *r) {
+    const vp_places *places = vp_text_is_ascii(r->texts[VP_SOURCE_YAML]) ? NULL : places_of(r, VP_SOURCE_YAML);
+    for (size_t i = 0; places && i < r->result->function_count; i++)
+        r->result->functions[i].line = vp_places_line(places, r->result->functions[i].native->entry->span.start);
+}
+
+/* --- The whole ------------------------------------------------------------------------------------------------------------------------ */
+
+/* When there is no memory for a result, this one says so. It is never written to. */
+static const vp_result out_of_memory = {.status = VP_STATUS_OUT_OF_MEMORY};
+
+static vp_status status_of(const vp_result *result) {
+    for (const vp_diagnostic *d = result->diagnostics.first; d; d = d->next)
+        if (vp_code_severity(d->code) == VP_SEVERITY_ERROR) return VP_STATUS_ERRORS;
+    return VP_STATUS_OK;
+}
+
+static vp_result *give_up(vp_result *result) {
+    vp_result_free(result);
+    return (vp_result *)(uintptr_t)&out_of_memory;
+}
+
+vp_result *vp_generate(vp_text yaml, const vp_options *options) {
+    vp_options chosen = options ? *options : (vp_options){0};
+    vp_result *result = calloc(1, sizeof *result);
+    if (!result) return give_up(NULL);
+    vp_arena_init(&result->arena);
+    vp_diagnostics_init(&result->diagnostics, &result->arena);
+    int release = chosen.release ? vp_release_find(chosen.release) : VP_RELEASE_COUNT - 1;
+    if (release < 0) {
+        result->status = VP_STATUS_UNKNOWN_RELEASE;
+        return result;
+    }
+    run r = {.result = result, .complete = true, .texts = {[VP_SOURCE_YAML] = yaml, [VP_SOURCE_TAGS] = chosen.tags, [VP_SOURCE_CONTEXT] = chosen.context}};
+    r.reader = (vp_reader){.arena = &result->arena, .diagnostics = &result->diagnostics, .release = (vp_release)release, .scratch = &r.scratch};
+
+    read_functions(&r);
+    check_and_add_variants(&r);
+    write_header(&r);
+    resolve_places(&r);
+    resolve_lines(&r);
+
+    bool failed = result->arena.failed || result->text.failed || r.scratch.failed;
+    vp_buffer_deinit(&r.scratch);
+    if (failed) return give_up(result);
+    result->status = status_of(result);
+    return result;
+}

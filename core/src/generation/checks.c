@@ -1,0 +1,80 @@
+/* torchgen's error_check_native_functions: what must hold between the entries of a file. */
+#include "generation/generation.h"
+
+static bool check_delegate(const vp_generation *generation, vp_native_function *function) {
+    const vp_operator_name *delegate = &function->structured_delegate;
+    if (!delegate->text.data) return true;
+    const vp_name_use *use = vp_table_find(&generation->names, vp_operator_name_sort(delegate), delegate->text);
+    vp_text name = function->func->name.text;
+    if (!use) {
+        if (generation->is_complete)
+            vp_function_report(generation->reader, function, VP_CODE_MISSING_DELEGATE, "'%' delegates to '%', which is not there", name, delegate->text);
+        return !generation->is_complete;
+    }
+    if (use->function->structured) return true;
+    vp_diagnostic *d =
+        vp_function_report(generation->reader, function, VP_CODE_DELEGATE_NOT_STRUCTURED, "'%' delegates to '%', which is not structured", name, delegate->text);
+    vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add structured: True to the entry of '%'", delegate->text);
+    return false;
+}
+
+/* Python's keyword.kwlist */
+static bool is_python_keyword(vp_text name) {
+    static const char *const keywords[] = {"False", "None",   "True",  "and",    "as",   "assert", "async",  "await",    "break",
+                                           "class", "continue", "def", "del",    "elif", "else",   "except", "finally",  "for",
+                                           "from",  "global", "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+                                           "or",    "pass",   "raise", "return", "try",  "while",  "with",   "yield"};
+    for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
+        if (vp_text_equal(name, vp_text_from(keywords[i]))) return true;
+    return false;
+}
+
+/* EXCLUSION_LIST: three old operators have an argument called `from`. */
+static bool may_have_keyword(vp_text operator_name, vp_text argument) {
+    return vp_text_is(argument, "from") && (vp_text_is(operator_name, "_has_compatible_shallow_copy_type") ||
+                                            vp_text_is(operator_name, "random_.from") || vp_text_is(operator_name, "uniform_"));
+}
+
+static bool check_argument_names(const vp_generation *generation, vp_native_function *function) {
+    if (!vp_release_has(generation->reader->release, VP_RULE_NO_PYTHON_KEYWORDS)) return true;
+    const vp_arguments *arguments = &function->func->arguments;
+    for (size_t i = 0; i < arguments->count; i++) {
+        vp_text name = arguments->all[i].name;
+        if (!is_python_keyword(name) || may_have_keyword(function->func->name.text, name)) continue;
+        generation->reader->node = function->func_node;
+        generation->reader->diagnostics->source = function->source;
+        vp_diagnostic *d = vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name, "the argument name '%' is a keyword of Python", name);
+        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "give the argument another name");
+        function->broken = true;
+        return false;
+    }
+    return true;
+}
+
+static bool is_view_exception(const vp_generation *generation, const vp_operator_name *name) {
+    vp_release release = generation->reader->release;
+    return vp_text_is(name->text, "resize_") ||
+           (vp_text_is(name->text, "resize_as_") && vp_release_has(release, VP_RULE_RESIZE_AS_IS_NO_VIEW)) ||
+           (vp_text_is(name->name, "set_") && vp_release_has(release, VP_RULE_SET_IS_NO_VIEW));
+}
+
+static void check_inplace_view(const vp_generation *generation, vp_native_function *function) {
+    const vp_operator_name *name = &function->func->name;
+    if (!(function->tags & VP_TAG_INPLACE_VIEW) || is_view_exception(generation, name)) return;
+    if (!name->inplace) {
+        vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
+                                              "'%' is tagged inplace_view, but its name does not end in an underscore", name->text);
+        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "rename it, or remove the tag");
+    } else if (generation->is_complete && !vp_table_find(&generation->out_of_place, name->dunder_method, name->base)) {
+        vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
+                                              "'%' is tagged inplace_view, and there is no out-of-place operator '%'", name->text, name->base);
+        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add an entry for '%'", name->base);
+    }
+}
+
+void vp_generation_check(vp_generation *generation) {
+    for (size_t i = 0; i < generation->functions->count; i++) {
+        vp_native_function *function = generation->functions->all[i];
+        if (!function->broken && check_delegate(generation, function) && check_argument_names(generation, function)) check_inplace_view(generation, function);
+    }
+}

@@ -1,0 +1,91 @@
+/* What torchgen asserts of an entry when all of it has been read: NativeFunction.__post_init__. */
+#include "model/entry.h"
+
+static bool check_out_is_no_method(vp_entry *entry) {
+    bool has_out = vp_arguments_out_count(&entry->function->func->arguments) > 0;
+    return !has_out || !entry->variants_method ||
+           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method: leave out the key variants");
+}
+
+static bool check_structured(vp_entry *entry) {
+    const vp_native_function *function = entry->function;
+    if (!function->structured) return true;
+    if (function->func->kind != VP_KIND_OUT)
+        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant; here it would be structured_delegate");
+    return entry->device_guard ||
+           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+}
+
+static bool check_delegate(vp_entry *entry) {
+    const vp_native_function *function = entry->function;
+    const vp_node *node = entry->fields.structured_delegate;
+    if (!function->structured_delegate.text.data) return true;
+    if (function->func->kind == VP_KIND_OUT)
+        return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none: write structured: True");
+    if (!entry->device_guard)
+        return vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+    return !function->structured || vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an entry has structured or structured_delegate, not both");
+}
+
+/* Each of cpp_no_default_args is an argument with a default. */
+static bool check_no_default_args(vp_entry *entry) {
+    const vp_node *node = entry->fields.cpp_no_default_args;
+    if (!node || !node->children) return true;
+    vp_table defaulted;
+    vp_table_init(&defaulted, entry->reader->arena);
+    const vp_arguments *arguments = &entry->function->func->arguments;
+    for (size_t i = 0; i < arguments->count; i++) {
+        if (!arguments->all[i].default_value.data) continue;
+        void **slot = vp_table_slot(&defaulted, 0, arguments->all[i].name);
+        if (slot) *slot = entry;
+    }
+    for (const vp_child *child = node->children; child; child = child->next) {
+        const vp_node *name = child->value;
+        if (name->type == VP_YAML_STRING && vp_table_find(&defaulted, 0, name->text)) continue;
+        vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, name->span, "there is no argument '%' with a default",
+                    name->type < VP_YAML_LIST ? name->text : VP_TEXT(""));
+        return false;
+    }
+    return true;
+}
+
+static bool check_inherits(vp_entry *entry) {
+    const vp_node *node = entry->fields.structured_inherits;
+    return !node || node->type == VP_YAML_NULL || entry->function->structured ||
+           vp_entry_report(entry, VP_CODE_INHERITS_NOT_STRUCTURED, node, "structured_inherits needs structured: True in the same entry");
+}
+
+static bool check_foreach(vp_entry *entry) {
+    if (!vp_text_starts_with(entry->function->func->name.text, VP_TEXT("_foreach")) || entry->no_device_check) return true;
+    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_FOREACH_DEVICE_CHECK, entry->fields.func->span,
+                                   "a _foreach operator takes tensors of several devices, so it must not check them");
+    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add device_check: NoCheck");
+    return false;
+}
+
+static bool has_dropout_argument(const vp_arguments *arguments, vp_release release) {
+    if (!vp_release_has(release, VP_RULE_SEEDED_DROPOUT_ARGUMENTS)) return false;
+    for (size_t i = 0; i < arguments->count; i++)
+        if (vp_text_contains(arguments->all[i].name, VP_TEXT("dropout"))) return true;
+    return false;
+}
+
+bool vp_schema_is_random(const vp_schema *func, vp_release release) {
+    vp_text name = func->name.text;
+    if (vp_text_contains(name, VP_TEXT("rand")) || vp_arguments_have(&func->arguments, VP_BASE_Generator)) return true;
+    if (!vp_text_contains(name, VP_TEXT("dropout")) && !has_dropout_argument(&func->arguments, release)) return false;
+    return !vp_text_contains(name, VP_TEXT("backward")) && !vp_text_is(func->name.name, "_cudnn_init_dropout_state");
+}
+
+static bool check_random(vp_entry *entry) {
+    if ((entry->function->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_is_random(entry->function->func, entry->reader->release)) return true;
+    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_MISSING_SEEDED_TAG, entry->fields.func->span,
+                                   "'%' is taken for a random operator, and has no tag nondeterministic_seeded", entry->function->func->name.text);
+    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add tags: nondeterministic_seeded");
+    return false;
+}
+
+bool vp_entry_check_rules(vp_entry *entry) {
+    return check_out_is_no_method(entry) && check_structured(entry) && check_delegate(entry) && check_no_default_args(entry) &&
+           check_inherits(entry) && check_foreach(entry) && check_random(entry);
+}

@@ -1,0 +1,24 @@
+/* Places of pieces of a scalar. */
+#include "model/reader.h"
+
+/* How many characters `text` has. */
+static uint32_t characters(vp_text text) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    return count;
+}
+
+vp_span vp_reader_span(const vp_reader *reader, vp_text piece) {
+    const vp_node *node = reader->node;
+    vp_text text = node->text;
+    bool is_inside = piece.data && piece.data >= text.data && piece.data + piece.size <= text.data + text.size;
+    bool is_verbatim = node->span.end - node->span.start == characters(text); /* plain and on one line */
+    if (!is_inside || !is_verbatim) return node->span;
+    uint32_t start = node->span.start + characters((vp_text){text.data, (size_t)(piece.data - text.data)});
+    return (vp_span){start, start + characters(piece)};
+}
+
+vp_buffer *vp_reader_scratch(const vp_reader *reader) {
+    reader->scratch->size = 0;
+    return reader->scratch;
+}

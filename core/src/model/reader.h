@@ -1,0 +1,34 @@
+/*
+ * What the parsers of the model share: where results live, where mistakes go, and how a piece of text finds its place
+ * in the source.
+ */
+#ifndef VP_MODEL_READER_H
+#define VP_MODEL_READER_H
+
+#include "base/buffer.h"
+#include "releases/release.h"
+#include "yaml/yaml.h"
+
+/*
+ *   node      the scalar being read: pieces of its text have their place inside it
+ *   scratch   for printing back; contents last until the next use
+ */
+typedef struct vp_reader {
+    vp_arena *arena;
+    vp_diagnostics *diagnostics;
+    vp_release release;
+    const vp_node *node;
+    vp_buffer *scratch;
+} vp_reader;
+
+/* Reports at `piece`, a part of the scalar being read, or at the whole scalar when it is none. See vp_diagnose. */
+#define vp_reader_report(reader, code, piece, ...) \
+    vp_diagnose((reader)->diagnostics, (code), vp_reader_span((reader), (piece)), __VA_ARGS__)
+
+/* The place of a piece of the scalar being read. */
+vp_span vp_reader_span(const vp_reader *reader, vp_text piece);
+
+/* The scratch buffer, emptied. */
+vp_buffer *vp_reader_scratch(const vp_reader *reader);
+
+#endif

@@ -1,0 +1,212 @@
+/*
+ * Parsing and printing schemas, by the rules of torchgen's FunctionSchema.parse and Arguments.parse: the schema is cut at
+ * its first "(", its last ") -> ", and at every ", ", and what comes out must print as it was written.
+ */
+#include "model/schema.h"
+
+#include "model/invariants.h"
+
+enum { MOST_ARGUMENTS = 1024 };
+
+/* --- Arguments ------------------------------------------------------------------------------------------------- */
+
+typedef enum group { POSITIONAL, KWARG_ONLY, OUT } group;
+
+typedef struct collector {
+    vp_argument *all;
+    size_t count[3]; /* of each group */
+    group group;
+} collector;
+
+/* Arguments._preparse for one piece between commas. */
+static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
+    if (vp_text_is(text, "*")) {
+        if (c->group != POSITIONAL) {
+            vp_reader_report(reader, VP_CODE_KEYWORD_ONLY_TWICE, text, "the marker * of keyword-only arguments stands twice");
+            return false;
+        }
+        c->group = KWARG_ONLY;
+        return true;
+    }
+    vp_argument *argument = &c->all[c->count[POSITIONAL] + c->count[KWARG_ONLY] + c->count[OUT]];
+    if (!vp_argument_parse(reader, text, argument)) return false;
+    if (vp_argument_is_write(argument)) {
+        if (c->group == KWARG_ONLY) c->group = OUT;
+    } else if (c->group == OUT) {
+        vp_diagnostic *d = vp_reader_report(reader, VP_CODE_ARGUMENT_AFTER_OUT, text,
+                                            "the argument '%' is not written to, and stands behind the out arguments", argument->name);
+        vp_diagnostic_set_hint(reader->diagnostics, d, "move it before the first argument with a !");
+        return false;
+    }
+    c->count[c->group]++;
+    return true;
+}
+
+static size_t find_self(const vp_argument *all, size_t positional) {
+    for (size_t i = 0; i < positional; i++)
+        if (vp_text_is(all[i].name, "self")) return i;
+    return VP_NO_INDEX;
+}
+
+/* The argument is called `name` and of the type or an optional of it. */
+static bool is_option(const vp_argument *argument, vp_text name, vp_base_type base) {
+    const vp_type *type = argument->type;
+    if (type->kind == VP_TYPE_OPTIONAL) type = type->elem;
+    return vp_text_equal(argument->name, name) && vp_type_is_base(type, base);
+}
+
+static bool are_tensor_options(const vp_argument *four) {
+    return is_option(&four[0], VP_TEXT("dtype"), VP_BASE_ScalarType) && is_option(&four[1], VP_TEXT("layout"), VP_BASE_Layout) &&
+           is_option(&four[2], VP_TEXT("device"), VP_BASE_Device) && is_option(&four[3], VP_TEXT("pin_memory"), VP_BASE_bool);
+}
+
+/* Groups TensorOptions among the keyword-only arguments. */
+static bool find_tensor_options(const vp_reader *reader, vp_arguments *arguments) {
+    size_t end = arguments->positional + arguments->kwarg_only;
+    for (size_t i = arguments->positional; i + 4 <= end; i++) {
+        if (!are_tensor_options(&arguments->all[i])) continue;
+        if (arguments->options_index != VP_NO_INDEX) {
+            vp_reader_report(reader, VP_CODE_TENSOR_OPTIONS_TWICE, arguments->all[i].name, "dtype, layout, device, pin_memory stand twice");
+            return false;
+        }
+        arguments->options_index = i;
+        i += 3;
+    }
+    return true;
+}
+
+/* Arguments.__post_init__ */
+static bool check_pre_self(const vp_reader *reader, const vp_arguments *arguments) {
+    for (size_t i = 0; arguments->self_index != VP_NO_INDEX && i < arguments->self_index; i++) {
+        if (!vp_argument_is_write(&arguments->all[i])) continue;
+        vp_reader_report(reader, VP_CODE_MUTABLE_BEFORE_SELF, arguments->all[i].name,
+                         "the argument '%' stands before self and is written to, which torchgen does not support", arguments->all[i].name);
+        return false;
+    }
+    return true;
+}
+
+bool vp_arguments_parse(const vp_reader *reader, vp_text text, vp_arguments *arguments) {
+    size_t most = vp_text_count_char(text, ',') + 1;
+    if (most > MOST_ARGUMENTS) {
+        vp_reader_report(reader, VP_CODE_LIMIT_ARGUMENTS, text, "a schema has more than 1024 arguments");
+        return false;
+    }
+    collector c = {.all = vp_arena_array(reader->arena, most, sizeof(vp_argument))};
+    if (!c.all) return false;
+    vp_text rest = text, piece;
+    while (vp_text_split(&rest, VP_TEXT(", "), &piece))
+        if (piece.size > 0 && !add_argument(reader, piece, &c)) return false;
+    *arguments = (vp_arguments){.all = c.all,
+                                .count = c.count[POSITIONAL] + c.count[KWARG_ONLY] + c.count[OUT],
+                                .positional = c.count[POSITIONAL],
+                                .kwarg_only = c.count[KWARG_ONLY],
+                                .self_index = find_self(c.all, c.count[POSITIONAL]),
+                                .options_index = VP_NO_INDEX};
+    return find_tensor_options(reader, arguments) && check_pre_self(reader, arguments);
+}
+
+bool vp_arguments_have(const vp_arguments *arguments, vp_base_type base) {
+    for (size_t i = 0; i < vp_arguments_out_index(arguments); i++)
+        if (vp_type_is_base_like(arguments->all[i].type, base)) return true;
+    return false;
+}
+
+/* --- Returns ----------------------------------------------------------------------------------------------------- */
+
+static bool parse_returns(const vp_reader *reader, vp_text text, vp_schema *schema) {
+    if (vp_text_is(text, "()")) return true;
+    if (text.size == 0) {
+        vp_reader_report(reader, VP_CODE_RETURN_SYNTAX, text, "there is nothing behind ->");
+        return false;
+    }
+    if (text.data[0] == '(' && text.data[text.size - 1] == ')') text = vp_text_slice(text, 1, text.size - 1);
+    size_t most = vp_text_count_char(text, ',') + 1;
+    if (most > MOST_ARGUMENTS) {
+        vp_reader_report(reader, VP_CODE_LIMIT_ARGUMENTS, text, "a schema has more than 1024 returns");
+        return false;
+    }
+    vp_return *returns = vp_arena_array(reader->arena, most, sizeof(vp_return));
+    if (!returns) return false;
+    vp_text rest = text, piece;
+    while (vp_text_split(&rest, VP_TEXT(", "), &piece))
+        if (!vp_return_parse(reader, piece, &returns[schema->return_count++])) return false;
+    schema->returns = returns;
+    return true;
+}
+
+/* --- Printing ---------------------------------------------------------------------------------------------------- */
+
+static void add_separator(vp_buffer *buffer, bool *is_first) {
+    if (!*is_first) vp_buffer_add_literal(buffer, ", ");
+    *is_first = false;
+}
+
+void vp_arguments_print(const vp_arguments *arguments, vp_buffer *buffer) {
+    bool is_first = true;
+    for (size_t i = 0; i < arguments->count; i++) {
+        add_separator(buffer, &is_first);
+        if (i == arguments->positional) vp_buffer_add_literal(buffer, "*, ");
+        vp_argument_print(&arguments->all[i], buffer);
+    }
+}
+
+void vp_returns_print(const vp_return *returns, size_t count, vp_buffer *buffer) {
+    if (count != 1) vp_buffer_add_literal(buffer, "(");
+    bool is_first = true;
+    for (size_t i = 0; i < count; i++) {
+        add_separator(buffer, &is_first);
+        vp_argument_print(&returns[i], buffer);
+    }
+    if (count != 1) vp_buffer_add_literal(buffer, ")");
+}
+
+/* --- The schema ---------------------------------------------------------------------------------------------------- */
+
+/* The schema must print as it was written. */
+static bool check_print(const vp_reader *reader, const vp_schema *schema) {
+    vp_buffer *printed = vp_reader_scratch(reader);
+    vp_buffer_add(printed, schema->name.text);
+    vp_buffer_add_literal(printed, "(");
+    vp_arguments_print(&schema->arguments, printed);
+    vp_buffer_add_literal(printed, ") -> ");
+    vp_returns_print(schema->returns, schema->return_count, printed);
+    if (vp_text_equal(vp_buffer_text(printed), schema->text)) return true;
+    if (printed->failed) {
+        reader->arena->failed = true;
+        return false;
+    }
+    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_SCHEMA_NOT_CANONICAL, schema->text, "the schema is not written as torchgen prints it");
+    vp_diagnostic_set_hint(reader->diagnostics, d, "write it so: %", vp_buffer_text(printed));
+    return false;
+}
+
+static bool report_syntax(const vp_reader *reader, vp_text text) {
+    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_SCHEMA_SYNTAX, text, "this is not a function schema");
+    vp_diagnostic_set_hint(reader->diagnostics, d, "write name.overload(arguments) -> returns on one line, () for no returns");
+    return false;
+}
+
+/* ([^\(]+)\((.*)\) -> (.*), the dot not matching a line feed */
+static bool split(const vp_reader *reader, vp_text text, vp_text *name, vp_text *arguments, vp_text *returns) {
+    size_t open = vp_text_find_char(text, '(');
+    if (open == VP_NOT_FOUND || open == 0) return report_syntax(reader, text);
+    vp_text rest = vp_text_slice(text, open + 1, text.size);
+    size_t arrow = vp_text_find_last(rest, VP_TEXT(") -> "));
+    if (arrow == VP_NOT_FOUND || vp_text_find_char(rest, '\n') != VP_NOT_FOUND) return report_syntax(reader, text);
+    *name = vp_text_slice(text, 0, open);
+    *arguments = vp_text_slice(rest, 0, arrow);
+    *returns = vp_text_slice(rest, arrow + 5, rest.size);
+    return true;
+}
+
+const vp_schema *vp_schema_parse(const vp_reader *reader, vp_text text) {
+    vp_schema *schema = vp_arena_alloc(reader->arena, sizeof *schema);
+    if (!schema) return NULL;
+    schema->text = text;
+    vp_text name, arguments, returns;
+    bool is_parsed = split(reader, text, &name, &arguments, &returns) && vp_operator_name_parse(reader, name, &schema->name) &&
+                     vp_arguments_parse(reader, arguments, &schema->arguments) && parse_returns(reader, returns, schema) &&
+                     check_print(reader, schema) && vp_schema_check(reader, schema);
+    return is_parsed ? schema : NULL;
+}

@@ -1,0 +1,62 @@
+/* Tags, and torchgen's parse_tags_yaml_struct. */
+#include "model/tags.h"
+
+static bool add(vp_tags *tags, vp_yaml_type type, vp_text name) {
+    static const char present;
+    void **slot = vp_table_slot(&tags->valid, (unsigned char)type, name);
+    if (!slot) return false;
+    *slot = (void *)(uintptr_t)&present;
+    tags->is_empty = false;
+    return true;
+}
+
+bool vp_tags_of_release(vp_tags *tags, vp_release release, vp_arena *arena) {
+    *tags = (vp_tags){.is_empty = true};
+    vp_table_init(&tags->valid, arena);
+    size_t position = 0;
+    vp_text name;
+    while (vp_release_next_tag(release, &position, &name))
+        if (!add(tags, VP_YAML_STRING, name)) return false;
+    return true;
+}
+
+static bool report(vp_diagnostics *diagnostics, const vp_node *node, const char *message) {
+    vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_BAD_TAG_ENTRY, node->span, message);
+    vp_diagnostic_set_hint(diagnostics, d, "a tags.yaml is a list of entries with the keys tag and desc");
+    return false;
+}
+
+static bool add_entry(vp_tags *tags, const vp_node *entry, vp_diagnostics *diagnostics) {
+    if (entry->broken) return false;
+    if (entry->type != VP_YAML_MAPPING) return report(diagnostics, entry, "an entry of the tags is not a mapping");
+    const vp_node *name = NULL, *description = NULL;
+    for (const vp_child *child = entry->children; child; child = child->next) {
+        if (vp_node_is(child->key, VP_TEXT("tag"))) name = child->value;
+        if (vp_node_is(child->key, VP_TEXT("desc"))) description = child->value;
+    }
+    if (!name) return report(diagnostics, entry, "an entry of the tags has no key 'tag'");
+    if (name->type >= VP_YAML_LIST) return report(diagnostics, name, "a tag is a name");
+    if (!description || vp_node_is(description, VP_TEXT(""))) return report(diagnostics, entry, "an entry of the tags has no description 'desc'");
+    return add(tags, name->type, name->text);
+}
+
+bool vp_tags_of_yaml(vp_tags *tags, vp_text yaml, vp_diagnostics *diagnostics, vp_arena *arena) {
+    *tags = (vp_tags){.is_empty = true};
+    vp_table_init(&tags->valid, arena);
+    bool complete;
+    const vp_node *root = vp_yaml_load(yaml, diagnostics, arena, &complete);
+    if (!root || !complete) return false;
+    bool is_list = root->type == VP_YAML_LIST || (root->type == VP_YAML_PAIRS && !root->children);
+    if (!is_list) return report(diagnostics, root, "the tags are not a list");
+    bool all_good = true;
+    for (const vp_child *child = root->children; child; child = child->next) all_good &= add_entry(tags, child->value, diagnostics);
+    return all_good && !arena->failed;
+}
+
+bool vp_tags_have(const vp_tags *tags, const vp_node *node, vp_text text, unsigned *bits) {
+    if (!vp_table_find(&tags->valid, (unsigned char)node->type, text)) return false;
+    if (vp_text_is(text, "inplace_view")) *bits |= VP_TAG_INPLACE_VIEW;
+    if (vp_text_is(text, "nondeterministic_seeded")) *bits |= VP_TAG_NONDETERMINISTIC_SEEDED;
+    if (vp_text_is(text, "core")) *bits |= VP_TAG_CORE;
+    return true;
+}

@@ -1,0 +1,27 @@
+/*
+ * The tags that an operator may carry: those of the release, or of a tags.yaml that was given.
+ */
+#ifndef VP_MODEL_TAGS_H
+#define VP_MODEL_TAGS_H
+
+#include "base/table.h"
+#include "model/reader.h"
+
+/* Tags that decide something here. */
+typedef enum vp_tag { VP_TAG_INPLACE_VIEW = 1, VP_TAG_NONDETERMINISTIC_SEEDED = 2, VP_TAG_CORE = 4 } vp_tag;
+
+typedef struct vp_tags {
+    vp_table valid;
+    bool is_empty;
+} vp_tags;
+
+/* The release's own tags. False when out of memory. */
+bool vp_tags_of_release(vp_tags *tags, vp_release release, vp_arena *arena);
+
+/* The tags of a tags.yaml. False after a report or out of memory. */
+bool vp_tags_of_yaml(vp_tags *tags, vp_text yaml, vp_diagnostics *diagnostics, vp_arena *arena);
+
+/* Is the node one of the tags? Then *bits gains what it decides. */
+bool vp_tags_have(const vp_tags *tags, const vp_node *node, vp_text text, unsigned *bits);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * Parsing types, by the rules of torchgen's Type.parse: a trailing "?" first, then a trailing "[size]", then a custom
+ * class, then a base type.
+ */
+#include "model/type.h"
+
+enum { DEEPEST_TYPE = 100 };
+
+static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth);
+
+static const vp_type *report_unknown(const vp_reader *reader, vp_text text) {
+    vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "'%' is not a type", text);
+    return NULL;
+}
+
+static vp_type *new_type(const vp_reader *reader, vp_type_kind kind, vp_text text) {
+    vp_type *type = vp_arena_alloc(reader->arena, sizeof *type);
+    if (type) *type = (vp_type){.kind = kind, .text = text};
+    return type;
+}
+
+static const vp_type *wrap(const vp_reader *reader, vp_type_kind kind, vp_text text, vp_text elem, vp_text size, size_t depth) {
+    if (depth == DEEPEST_TYPE) {
+        vp_reader_report(reader, VP_CODE_LIMIT_DEPTH, text, "a type is nested more than 100 deep");
+        return NULL;
+    }
+    vp_type *type = new_type(reader, kind, text);
+    if (!type) return NULL;
+    type->elem = parse(reader, elem, depth + 1);
+    type->size = size;
+    return type->elem ? type : NULL;
+}
+
+/* ^(.+)\[([0-9]+)?\]$: the offset of the bracket, VP_NOT_FOUND when `text` is no list. */
+static size_t list_bracket(vp_text text) {
+    if (text.size < 3 || text.data[text.size - 1] != ']') return VP_NOT_FOUND;
+    size_t at = text.size - 1;
+    while (at > 0 && text.data[at - 1] >= '0' && text.data[at - 1] <= '9') at--;
+    return at > 1 && text.data[at - 1] == '[' ? at - 1 : VP_NOT_FOUND;
+}
+
+static bool is_class_name(vp_text text) {
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+        if (!allowed) return false;
+    }
+    return text.size > 0;
+}
+
+static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth) {
+    static const vp_text classes = {"__torch__.torch.classes.", 24};
+    if (text.size > 1 && text.data[text.size - 1] == '?')
+        return wrap(reader, VP_TYPE_OPTIONAL, text, vp_text_slice(text, 0, text.size - 1), (vp_text){0}, depth);
+    size_t bracket = list_bracket(text);
+    if (bracket != VP_NOT_FOUND) {
+        vp_text size = vp_text_slice(text, bracket + 1, text.size - 1);
+        if (size.size > 0 && size.data[0] == '0') { /* prints otherwise: int[03], and int[0], which prints as int[] */
+            vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "the size of a list has no leading zero: '%'", text);
+            return NULL;
+        }
+        return wrap(reader, VP_TYPE_LIST, text, vp_text_slice(text, 0, bracket), size.size ? size : (vp_text){0}, depth);
+    }
+    if (vp_text_starts_with(text, classes) && is_class_name(vp_text_slice(text, classes.size, text.size)))
+        return new_type(reader, VP_TYPE_CUSTOM_CLASS, text);
+    vp_base_type base = vp_release_base_type(reader->release, text);
+    if (base == VP_BASE_COUNT) return report_unknown(reader, text);
+    vp_type *type = new_type(reader, VP_TYPE_BASE, text);
+    if (type) type->base = base;
+    return type;
+}
+
+const vp_type *vp_type_parse(const vp_reader *reader, vp_text text) { return parse(reader, text, 0); }
+
+bool vp_type_is_base_like(const vp_type *type, vp_base_type base) {
+    while (type->elem) type = type->elem;
+    return vp_type_is_base(type, base);
+}

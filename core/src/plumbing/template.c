@@ -1,0 +1,253 @@
+/*
+ * The text of the header, laid out as it comes out: torchgen's gen_all_vmap_plumbing and its three templates, which differ in
+ * how they call the batch rule and what they do with its results.
+ */
+#include "cpp/cpp_type.h"
+#include "plumbing/plumbing.h"
+
+#define ADD(literal) vp_buffer_add_literal(t->out, literal)
+
+/*
+ *   is_plain   no character of the schema is a line break for Python, so that indenting changes nothing inside a name
+ */
+typedef struct template {
+    vp_buffer *out;
+    const vp_schema *func;
+    vp_cpp_style style;
+    bool is_plain;
+} template;
+
+/* --- Names ------------------------------------------------------------------------------------------------------------- */
+
+static bool is_plain(vp_text text) {
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] < ' ' || (unsigned char)text.data[i] >= 0x7F) return false;
+    return true;
+}
+
+/* Is there anything but white space before the next line break, or before the end and what follows it? */
+static bool starts_blank_line(vp_text text) {
+    while (text.size > 0 && !vp_text_line_break(text)) {
+        size_t space = vp_text_space(text);
+        if (!space) return false;
+        text = vp_text_slice(text, space, text.size);
+    }
+    return text.size > 0;
+}
+
+/*
+ * A name inside a part that torchgen passes through textwrap.indent: there a line break within the name gets the two spaces
+ * that begin any line that is not blank.
+ */
+static void add_indented(const template *t, vp_text name) {
+    if (t->is_plain) {
+        vp_buffer_add(t->out, name);
+        return;
+    }
+    while (name.size > 0) {
+        size_t line_break = vp_text_line_break(name), size = line_break ? line_break : 1;
+        vp_buffer_add(t->out, vp_text_slice(name, 0, size));
+        name = vp_text_slice(name, size, name.size);
+        if (line_break && !starts_blank_line(name)) ADD("  ");
+    }
+}
+
+static void add_indented_operator_name(const template *t) {
+    const vp_operator_name *name = &t->func->name;
+    add_indented(t, name->name);
+    if (name->overload_name.size == 0) return;
+    ADD("_");
+    add_indented(t, name->overload_name);
+}
+
+/* --- Unwrapping -------------------------------------------------------------------------------------------------------- */
+
+static void add_unwrap_tensor(const template *t, vp_text name) {
+    if (vp_release_has(t->style.release, VP_RULE_STRUCTURED_BINDINGS)) {
+        ADD("  auto ["); add_indented(t, name); ADD("_value, "); add_indented(t, name);
+        ADD("_bdim] = unwrapTensorAtLevel("); add_indented(t, name); ADD(", cur_level);\n");
+        return;
+    }
+    ADD("  Tensor "); add_indented(t, name); ADD("_value;\n");
+    ADD("  optional<int64_t> "); add_indented(t, name); ADD("_bdim;\n");
+    ADD("  std::tie("); add_indented(t, name); ADD("_value, "); add_indented(t, name);
+    ADD("_bdim) = unwrapTensorAtLevel("); add_indented(t, name); ADD(", cur_level);\n");
+}
+
+static void add_unwrap_optional_tensor(const template *t, vp_text name) {
+    bool is_std = vp_release_has(t->style.release, VP_RULE_STD_OPTIONAL_LOCALS);
+    if (is_std) ADD("  std::optional<Tensor> "); else ADD("  optional<Tensor> ");
+    add_indented(t, name); ADD("_value;\n");
+    if (is_std) ADD("  std::optional<int64_t> "); else ADD("  optional<int64_t> ");
+    add_indented(t, name); ADD("_bdim;\n");
+    ADD("  if ("); add_indented(t, name); ADD(") {\n");
+    ADD("      std::tie("); add_indented(t, name); ADD("_value, "); add_indented(t, name);
+    ADD("_bdim) = unwrapTensorAtLevel("); add_indented(t, name); ADD(".value(), cur_level);\n");
+    ADD("  }\n");
+}
+
+/* gen_unwraps: first the tensors, then the optional tensors; an empty line when there is neither. */
+static void add_unwraps(const template *t) {
+    const vp_arguments *arguments = &t->func->arguments;
+    size_t start = t->out->size;
+    for (size_t i = 0; i < arguments->count; i++)
+        if (vp_type_is_tensor(arguments->all[i].type)) add_unwrap_tensor(t, arguments->all[i].name);
+    for (size_t i = 0; i < arguments->count; i++)
+        if (vp_type_is_optional_tensor(arguments->all[i].type)) add_unwrap_optional_tensor(t, arguments->all[i].name);
+    if (t->out->size == start) ADD("\n");
+}
+
+/* Whether an argument is passed as value and bdim: torchgen goes by its name, also when two arguments share it. */
+static bool is_unwrapped(const vp_arguments *arguments, const vp_argument *argument) {
+    if (vp_type_is_tensor(argument->type) || vp_type_is_optional_tensor(argument->type)) return true;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const vp_argument *other = &arguments->all[i];
+        if (vp_text_equal(other->name, argument->name) && (vp_type_is_tensor(other->type) || vp_type_is_optional_tensor(other->type))) return true;
+    }
+    return false;
+}
+
+static void add_unwrapped_arguments(const template *t) {
+    const vp_arguments *arguments = &t->func->arguments;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const vp_argument *argument = &arguments->all[i];
+        if (i > 0) ADD(", ");
+        vp_buffer_add(t->out, argument->name);
+        if (!is_unwrapped(arguments, argument)) continue;
+        ADD("_value, ");
+        vp_buffer_add(t->out, argument->name);
+        ADD("_bdim");
+    }
+}
+
+/* --- When nothing is batched ---------------------------------------------------------------------------------------------- */
+
+/* gen_case_where_all_bdims_are_none */
+static void add_case_where_all_bdims_are_none(const template *t) {
+    const vp_arguments *arguments = &t->func->arguments;
+    bool is_first = true;
+    ADD("  if (");
+    for (size_t i = 0; i < arguments->count; i++) {
+        if (!vp_type_is_tensor_like(arguments->all[i].type)) continue;
+        if (!is_first) ADD(" && ");
+        is_first = false;
+        ADD("!isBatchedAtLevel("); add_indented(t, arguments->all[i].name); ADD(", cur_level)");
+    }
+    ADD(") {\n");
+    ADD("    return at::_ops::"); add_indented_operator_name(t); ADD("::call(");
+    for (size_t i = 0; i < arguments->count; i++) {
+        if (i > 0) ADD(", ");
+        add_indented(t, arguments->all[i].name);
+    }
+    ADD(");\n");
+    ADD("  }\n");
+}
+
+/* --- Results ---------------------------------------------------------------------------------------------------------------- */
+
+static void add_get(const template *t, size_t index) {
+    ADD("std::get<"); vp_buffer_add_number(t->out, index); ADD(">(results)");
+}
+
+static void add_wrapped(const template *t, vp_text maker, size_t index) {
+    vp_buffer_add(t->out, maker);
+    ADD("("); add_get(t, index); ADD(", "); add_get(t, index + 1); ADD(", cur_level)");
+}
+
+/* gen_returns: a tensor or a list of tensors takes two places of the results, anything else one. */
+static void add_returns(const template *t) {
+    size_t index = 0;
+    ADD("  return ");
+    if (t->func->return_count != 1) ADD("std::make_tuple(");
+    for (size_t i = 0; i < t->func->return_count; i++) {
+        const vp_type *type = t->func->returns[i].type;
+        if (i > 0) ADD(", ");
+        if (vp_type_is_tensor(type)) {
+            add_wrapped(t, VP_TEXT("makeBatched"), index);
+            index += 2;
+        } else if (vp_type_is_tensor_list(type)) {
+            add_wrapped(t, VP_TEXT("makeBatchedVector"), index);
+            index += 2;
+        } else {
+            add_get(t, index);
+            index += 1;
+        }
+    }
+    if (t->func->return_count != 1) ADD(")");
+    ADD(";\n");
+}
+
+/* --- The templates ------------------------------------------------------------------------------------------------------------ */
+
+static const vp_type *add_declaration(const template *t) {
+    const vp_arguments *arguments = &t->func->arguments;
+    const vp_type *without = vp_cpp_add_returns_type(&t->style, t->func, t->out);
+    ADD(" "); vp_operator_name_add_unambiguous(&t->func->name, t->out); ADD("_generated_plumbing(");
+    for (size_t i = 0; i < arguments->count && !without; i++) {
+        if (i > 0) ADD(", ");
+        without = vp_cpp_add_argument_type(&t->style, &arguments->all[i], t->out);
+        ADD(" ");
+        vp_buffer_add(t->out, arguments->all[i].name);
+    }
+    ADD(")");
+    return without;
+}
+
+static void add_layer_check(const template *t, vp_text generator) {
+    if (vp_release_has(t->style.release, VP_RULE_VMAP_CHECK_ESCAPED)) {
+        ADD("  vmap_check_escaped(maybe_layer, \""); vp_buffer_add(t->out, generator); ADD("\");\n");
+    } else {
+        ADD("  TORCH_INTERNAL_ASSERT(maybe_layer.has_value());\n");
+    }
+}
+
+static const vp_type *add_template(const template *t) {
+    bool is_inplace = t->func->kind == VP_KIND_INPLACE, has_returns = t->func->return_count > 0;
+    vp_text generator = !has_returns ? VP_TEXT("gen_vmap_plumbing_no_returns")
+                        : is_inplace ? VP_TEXT("gen_vmap_inplace_plumbing")
+                                     : VP_TEXT("gen_vmap_plumbing");
+    ADD("template <typename batch_rule_t, batch_rule_t batch_rule>\n");
+    const vp_type *without = add_declaration(t);
+    if (without) return without;
+    ADD(" {\n");
+    ADD("  c10::impl::ExcludeDispatchKeyGuard guard(DispatchKey::FuncTorchBatched);\n");
+    ADD("  auto maybe_layer = maybeCurrentDynamicLayer();\n");
+    add_layer_check(t, generator);
+    ADD("  int64_t cur_level = maybe_layer->layerId();\n");
+    add_case_where_all_bdims_are_none(t);
+    add_unwraps(t);
+    if (has_returns && !is_inplace) ADD("  auto results = batch_rule("); else ADD("  batch_rule(");
+    add_unwrapped_arguments(t);
+    ADD(");\n");
+    if (has_returns && is_inplace) {
+        ADD("  return "); vp_buffer_add(t->out, t->func->arguments.all[0].name); ADD(";\n");
+    } else if (has_returns) {
+        add_returns(t);
+    }
+    ADD("}");
+    return NULL;
+}
+
+const vp_type *vp_plumbing_add(const vp_native_function *function, vp_release release, vp_buffer *buffer) {
+    template t = {buffer, function->func, vp_cpp_style_of(function, release), is_plain(function->func->text)};
+    size_t start = buffer->size;
+    const vp_type *without = add_template(&t);
+    if (without) buffer->size = start;
+    return without;
+}
+
+void vp_plumbing_add_prologue(vp_buffer *buffer) {
+    vp_buffer_add_literal(buffer, "\n"
+                                  "#pragma once\n"
+                                  "#include <ATen/Operators.h>\n"
+                                  "#include <ATen/functorch/PlumbingHelper.h>\n"
+                                  "\n"
+                                  "namespace at { namespace functorch {\n"
+                                  "\n");
+}
+
+void vp_plumbing_add_epilogue(vp_buffer *buffer) {
+    vp_buffer_add_literal(buffer, "\n"
+                                  "\n"
+                                  "}} // namespace at::functorch\n");
+}

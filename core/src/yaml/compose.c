@@ -1,0 +1,190 @@
+/*
+ * The composer: libyaml's events become raw nodes. The only file that includes <yaml.h>.
+ *
+ * As in PyYAML, an anchor may be given once only, an alias must stand behind its anchor, and a second document is an
+ * error.
+ */
+#include <yaml.h>
+
+#include "base/table.h"
+#include "base/text.h"
+#include "yaml/raw.h"
+
+enum { DEEPEST_NESTING = 200 };
+
+typedef struct composer {
+    yaml_parser_t parser;
+    vp_text text;
+    vp_diagnostics *diagnostics;
+    vp_arena *arena;
+    vp_table anchors;
+    vp_raw *stack[DEEPEST_NESTING]; /* the open collections, outermost first */
+    size_t depth;
+    vp_raw *root;
+    vp_raw *pending_key[DEEPEST_NESTING]; /* of each open mapping: the key that waits for its value */
+} composer;
+
+static vp_span span_of(yaml_mark_t start, yaml_mark_t end) { return (vp_span){(uint32_t)start.index, (uint32_t)end.index}; }
+
+static vp_text text_of(const yaml_char_t *string, size_t size) { return (vp_text){(const char *)string, size}; }
+
+static vp_text string_of(const yaml_char_t *string) {
+    return string ? vp_text_from((const char *)string) : (vp_text){0};
+}
+
+/* How many characters stand in the first `size` bytes. */
+static uint32_t count_characters(vp_text text, size_t size) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < size && i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Reports what libyaml stumbled over. */
+static void report_parser_error(composer *c) {
+    const yaml_parser_t *parser = &c->parser;
+    if (parser->error == YAML_MEMORY_ERROR) {
+        c->arena->failed = true;
+        return;
+    }
+    bool in_reader = parser->error == YAML_READER_ERROR; /* then the place is given in bytes */
+    uint32_t at = in_reader ? count_characters(c->text, parser->problem_offset) : (uint32_t)parser->problem_mark.index;
+    vp_span span = {at, at + 1};
+    vp_text problem = parser->problem ? vp_text_from(parser->problem) : VP_TEXT("this is not YAML");
+    if (parser->context)
+        vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "% %", vp_text_from(parser->context), problem);
+    else
+        vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "%", problem);
+}
+
+/* Puts a finished or just opened node where it belongs: into the collection on top of the stack, or as the root. */
+static bool attach(composer *c, vp_raw *node) {
+    if (c->depth == 0) {
+        c->root = node;
+        return true;
+    }
+    vp_raw *parent = c->stack[c->depth - 1];
+    vp_raw **key = &c->pending_key[c->depth - 1];
+    if (parent->kind == VP_RAW_MAPPING && !*key) {
+        *key = node;
+        return true;
+    }
+    vp_raw_child *child = vp_arena_alloc(c->arena, sizeof *child);
+    if (!child) return false;
+    *child = (vp_raw_child){.key = *key, .value = node};
+    *key = NULL;
+    *parent->last = child;
+    parent->last = &child->next;
+    return true;
+}
+
+static bool remember_anchor(composer *c, vp_raw *node, vp_text anchor) {
+    if (!anchor.data) return true;
+    void **slot = vp_table_slot(&c->anchors, 0, anchor);
+    if (!slot) return false;
+    if (*slot) {
+        vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_ANCHOR, node->span, "the anchor &% is defined twice", anchor);
+        vp_diagnostic_set_hint(c->diagnostics, d, "give the second anchor a name of its own");
+        return false;
+    }
+    *slot = node;
+    return true;
+}
+
+static vp_raw *new_node(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag) {
+    vp_raw *node = vp_arena_alloc(c->arena, sizeof *node);
+    if (!node) return NULL;
+    *node = (vp_raw){.kind = kind, .span = span_of(event->start_mark, event->end_mark), .line = (uint32_t)event->start_mark.line + 1};
+    node->last = &node->children;
+    vp_text tag_text = string_of(tag);
+    if (tag_text.data && !vp_text_is(tag_text, "!")) node->tag = vp_arena_copy(c->arena, tag_text);
+    return c->arena->failed ? NULL : node;
+}
+
+static bool add_scalar(composer *c, const yaml_event_t *event) {
+    vp_raw *node = new_node(c, VP_RAW_SCALAR, event, event->data.scalar.tag);
+    if (!node) return false;
+    node->plain = event->data.scalar.plain_implicit;
+    node->text = vp_arena_copy(c->arena, text_of(event->data.scalar.value, event->data.scalar.length));
+    return node->text.data && remember_anchor(c, node, string_of(event->data.scalar.anchor)) && attach(c, node);
+}
+
+static bool add_alias(composer *c, const yaml_event_t *event) {
+    vp_text anchor = string_of(event->data.alias.anchor);
+    vp_raw *node = vp_table_find(&c->anchors, 0, anchor);
+    if (!node) {
+        if (!c->arena->failed)
+            vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span_of(event->start_mark, event->end_mark),
+                        "the alias *% has no anchor before it", anchor);
+        return false;
+    }
+    return attach(c, node);
+}
+
+static bool open_collection(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag, const yaml_char_t *anchor) {
+    if (c->depth == DEEPEST_NESTING) {
+        vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark),
+                    "collections are nested more than 200 deep");
+        return false;
+    }
+    vp_raw *node = new_node(c, kind, event, tag);
+    if (!node || !remember_anchor(c, node, string_of(anchor)) || !attach(c, node)) return false;
+    c->pending_key[c->depth] = NULL;
+    c->stack[c->depth++] = node;
+    return true;
+}
+
+static bool close_collection(composer *c, const yaml_event_t *event) {
+    vp_raw *node = c->stack[--c->depth];
+    node->span.end = (uint32_t)event->end_mark.index;
+    return true;
+}
+
+static bool add_event(composer *c, const yaml_event_t *event) {
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        if (!c->root) return true;
+        vp_diagnose(c->diagnostics, VP_CODE_SEVERAL_DOCUMENTS, span_of(event->start_mark, event->end_mark),
+                    "a second document begins here, but an operator file is one document");
+        return false;
+    case YAML_ALIAS_EVENT: return add_alias(c, event);
+    case YAML_SCALAR_EVENT: return add_scalar(c, event);
+    case YAML_SEQUENCE_START_EVENT:
+        return open_collection(c, VP_RAW_SEQUENCE, event, event->data.sequence_start.tag, event->data.sequence_start.anchor);
+    case YAML_MAPPING_START_EVENT:
+        return open_collection(c, VP_RAW_MAPPING, event, event->data.mapping_start.tag, event->data.mapping_start.anchor);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: return close_collection(c, event);
+    default: return true;
+    }
+}
+
+static bool compose(composer *c) {
+    for (;;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&c->parser, &event)) {
+            report_parser_error(c);
+            return false;
+        }
+        bool at_end = event.type == YAML_STREAM_END_EVENT;
+        bool added = add_event(c, &event);
+        yaml_event_delete(&event);
+        if (at_end || !added) return added;
+    }
+}
+
+bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, vp_raw **root) {
+    composer c = {.text = text, .diagnostics = diagnostics, .arena = arena};
+    if (!yaml_parser_initialize(&c.parser)) {
+        arena->failed = true;
+        return false;
+    }
+    vp_table_init(&c.anchors, arena);
+    /* Told the encoding, libyaml counts a byte order mark as a character, as PyYAML does, and refuses UTF-16. */
+    yaml_parser_set_encoding(&c.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&c.parser, (const unsigned char *)(text.data ? text.data : ""), text.size);
+    bool composed = compose(&c);
+    yaml_parser_delete(&c.parser);
+    for (size_t i = 0; i < c.depth; i++) c.stack[i]->broken = true;
+    *root = c.root;
+    return composed && !arena->failed;
+}

@@ -1,0 +1,52 @@
+/* The door of the YAML room: limits, encoding, then composing and constructing. */
+#include "base/places.h"
+#include "base/text.h"
+#include "yaml/raw.h"
+
+enum { LARGEST_TEXT = 64 * 1024 * 1024 };
+
+static bool check_text(vp_text text, vp_diagnostics *diagnostics) {
+    if (text.size > LARGEST_TEXT) {
+        vp_diagnose(diagnostics, VP_CODE_LIMIT_SIZE, (vp_span){0, 0}, "the text is larger than 64 MiB");
+        return false;
+    }
+    size_t invalid = vp_find_invalid_utf8(text);
+    if (invalid == VP_NOT_FOUND) return true;
+    uint32_t character = 0;
+    for (size_t i = 0; i < invalid; i++) character += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_INVALID_UTF8, (vp_span){character, character + 1}, "the text is not valid UTF-8 from here on");
+    vp_diagnostic_set_hint(diagnostics, d, "save the file as UTF-8");
+    return false;
+}
+
+const vp_node *vp_yaml_load(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, bool *complete) {
+    *complete = false;
+    if (!check_text(text, diagnostics)) return NULL;
+    vp_raw *root;
+    *complete = vp_yaml_compose(text, diagnostics, arena, &root);
+    if (arena->failed) return NULL;
+    if (root) return vp_yaml_construct(root, diagnostics, arena);
+    if (!*complete) return NULL;
+    vp_node *nothing = vp_arena_alloc(arena, sizeof *nothing);
+    if (nothing) *nothing = (vp_node){.type = VP_YAML_NULL, .line = 1};
+    return nothing;
+}
+
+bool vp_node_is(const vp_node *node, vp_text text) { return node->type == VP_YAML_STRING && vp_text_equal(node->text, text); }
+
+vp_text vp_yaml_type_name(vp_yaml_type type) {
+    switch (type) {
+    case VP_YAML_NULL: return VP_TEXT("nothing (null)");
+    case VP_YAML_BOOL: return VP_TEXT("a bool");
+    case VP_YAML_INT: return VP_TEXT("an int");
+    case VP_YAML_FLOAT: return VP_TEXT("a float");
+    case VP_YAML_STRING: return VP_TEXT("a string");
+    case VP_YAML_BINARY: return VP_TEXT("binary data");
+    case VP_YAML_TIMESTAMP: return VP_TEXT("a date");
+    case VP_YAML_LIST: return VP_TEXT("a list");
+    case VP_YAML_MAPPING: return VP_TEXT("a mapping");
+    case VP_YAML_SET: return VP_TEXT("a set");
+    case VP_YAML_PAIRS: return VP_TEXT("a list of pairs");
+    }
+    return VP_TEXT("something");
+}

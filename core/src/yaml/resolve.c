@@ -1,0 +1,255 @@
+/*
+ * The resolver and the scalar constructors: which value a scalar is by YAML 1.1's rules as PyYAML has them
+ * (yaml/resolver.py, yaml/constructor.py). Only what torchgen can tell apart is kept: the type, whether Python calls the
+ * value true, and that some spellings have no value at all.
+ */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "yaml/raw.h"
+
+/* --- Matching: each function moves the cursor over what it matches ------------------------------------------------ */
+
+typedef struct cursor {
+    const char *at, *end;
+} cursor;
+
+static bool at_end(const cursor *c) { return c->at == c->end; }
+
+static bool one_of(cursor *c, const char *set) {
+    if (at_end(c) || *c->at == '\0' || !strchr(set, *c->at)) return false;
+    c->at++;
+    return true;
+}
+
+static size_t many_of(cursor *c, const char *set) {
+    size_t count = 0;
+    while (one_of(c, set)) count++;
+    return count;
+}
+
+static bool digits(cursor *c, size_t least, size_t most) {
+    size_t count = 0;
+    while (count < most && one_of(c, "0123456789")) count++;
+    return count >= least;
+}
+
+/* (?::[0-5]?[0-9])+ */
+static bool sexagesimals(cursor *c) {
+    size_t count = 0;
+    while (one_of(c, ":")) {
+        count++;
+        const char *start = c->at;
+        bool tens = one_of(c, "012345");
+        if (one_of(c, "0123456789")) continue;
+        if (!tens) {
+            c->at = start;
+            return false;
+        }
+    }
+    return count > 0;
+}
+
+#define DIGITS "0123456789"
+
+static bool is_one_of(vp_text text, const char *words) {
+    while (*words) {
+        size_t size = strcspn(words, " ");
+        if (text.size == size && memcmp(text.data, words, size) == 0) return true;
+        words += size;
+        words += *words == ' ';
+    }
+    return false;
+}
+
+/* --- The resolver's patterns -------------------------------------------------------------------------------------- */
+
+static bool is_int(vp_text text) {
+    cursor c = {text.data, text.data + text.size};
+    one_of(&c, "-+");
+    cursor start = c;
+    if (one_of(&c, "0")) {
+        if (at_end(&c)) return true;
+        if (one_of(&c, "b")) return many_of(&c, "01_") && at_end(&c);
+        if (one_of(&c, "x")) return many_of(&c, DIGITS "abcdefABCDEF_") && at_end(&c);
+        return many_of(&c, "01234567_") && at_end(&c);
+    }
+    c = start;
+    if (!one_of(&c, "123456789")) return false;
+    many_of(&c, DIGITS "_");
+    return at_end(&c) || (sexagesimals(&c) && at_end(&c));
+}
+
+/* (?:[eE][-+][0-9]+)? and the end */
+static bool is_exponent_or_nothing(cursor *c) {
+    if (at_end(c)) return true;
+    return one_of(c, "eE") && one_of(c, "-+") && many_of(c, DIGITS) && at_end(c);
+}
+
+static bool is_float(vp_text text) {
+    if (is_one_of(text, ".nan .NaN .NAN .inf .Inf .INF -.inf -.Inf -.INF +.inf +.Inf +.INF")) return true;
+    cursor c = {text.data, text.data + text.size};
+    if (one_of(&c, ".")) {
+        if (!one_of(&c, DIGITS)) return false;
+        many_of(&c, DIGITS "_");
+        return is_exponent_or_nothing(&c);
+    }
+    one_of(&c, "-+");
+    if (!one_of(&c, DIGITS)) return false;
+    many_of(&c, DIGITS "_");
+    if (one_of(&c, ".")) {
+        many_of(&c, DIGITS "_");
+        return is_exponent_or_nothing(&c);
+    }
+    if (!sexagesimals(&c) || !one_of(&c, ".")) return false;
+    many_of(&c, DIGITS "_");
+    return at_end(&c);
+}
+
+static bool zone(cursor *c) {
+    many_of(c, " \t");
+    if (one_of(c, "Z")) return at_end(c);
+    if (!one_of(c, "-+") || !digits(c, 1, 2)) return false;
+    return at_end(c) || (one_of(c, ":") && digits(c, 2, 2) && at_end(c));
+}
+
+static bool is_timestamp(vp_text text) {
+    cursor c = {text.data, text.data + text.size};
+    if (!digits(&c, 4, 4) || !one_of(&c, "-")) return false;
+    const char *month = c.at;
+    if (!digits(&c, 1, 2) || !one_of(&c, "-")) return false;
+    const char *day = c.at;
+    if (!digits(&c, 1, 2)) return false;
+    if (at_end(&c)) return day - month == 3 && c.at - day == 2;
+    if (!one_of(&c, "Tt") && !many_of(&c, " \t")) return false;
+    if (!digits(&c, 1, 2) || !one_of(&c, ":") || !digits(&c, 2, 2) || !one_of(&c, ":") || !digits(&c, 2, 2)) return false;
+    if (one_of(&c, ".")) many_of(&c, DIGITS);
+    return at_end(&c) || zone(&c);
+}
+
+#define BOOLS_TRUE "yes Yes YES true True TRUE on On ON"
+#define BOOLS_FALSE "no No NO false False FALSE off Off OFF"
+
+vp_text vp_yaml_resolve(vp_text text) {
+    if (text.size == 0) return VP_TEXT("null");
+    char first = text.data[0];
+    if (!strchr("yYnNtTfFoO~-+.0123456789<=", first)) return VP_TEXT("str");
+    if (is_one_of(text, BOOLS_TRUE " " BOOLS_FALSE)) return VP_TEXT("bool");
+    if (is_one_of(text, "~ null Null NULL")) return VP_TEXT("null");
+    if (is_float(text)) return VP_TEXT("float");
+    if (is_int(text)) return VP_TEXT("int");
+    if (vp_text_is(text, "<<")) return VP_TEXT("merge");
+    if (vp_text_is(text, "=")) return VP_TEXT("value");
+    return is_timestamp(text) ? VP_TEXT("timestamp") : VP_TEXT("str");
+}
+
+/* --- Constructors --------------------------------------------------------------------------------------------------- */
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+/* PyYAML lowers a bool's text before it looks it up. */
+static bool construct_bool(vp_node *node) {
+    char word[6];
+    if (node->text.size >= sizeof word) return false;
+    for (size_t i = 0; i < node->text.size; i++) word[i] = lower(node->text.data[i]);
+    vp_text lowered = {word, node->text.size};
+    node->truth = is_one_of(lowered, "yes true on");
+    return node->truth || is_one_of(lowered, "no false off");
+}
+
+/* Is there a digit of a base among the characters, or only underscores? */
+static bool has_digit(const char *at, const char *end, const char *set) {
+    for (; at < end; at++)
+        if (*at != '_' && strchr(set, *at)) return true;
+    return false;
+}
+
+/* As written, an int is something Python can read unless it has a prefix and no digits ("0x_"), or is too long. */
+static bool construct_int(vp_node *node) {
+    if (!is_int(node->text)) return false;
+    const char *at = node->text.data, *end = at + node->text.size;
+    at += *at == '-' || *at == '+';
+    node->truth = has_digit(at, end, "123456789abcdefABCDEF");
+    if (end - at >= 2 && at[0] == '0' && (at[1] == 'b' || at[1] == 'x')) {
+        node->truth = has_digit(at + 2, end, "123456789abcdefABCDEF");
+        return has_digit(at + 2, end, DIGITS "abcdefABCDEF");
+    }
+    return end - at <= 4300; /* Python's sys.int_info.default_max_str_digits */
+}
+
+static bool construct_float(vp_node *node) {
+    if (!is_float(node->text) && !is_int(node->text)) return false;
+    const char *at = node->text.data, *end = at + node->text.size;
+    const char *exponent = at;
+    while (exponent < end && *exponent != 'e' && *exponent != 'E') exponent++;
+    bool named = is_one_of(node->text, ".nan .NaN .NAN .inf .Inf .INF -.inf -.Inf -.INF +.inf +.Inf +.INF");
+    node->truth = named || has_digit(at, exponent, "123456789");
+    return true;
+}
+
+static unsigned number(cursor *c) {
+    unsigned value = 0;
+    for (; !at_end(c) && *c->at >= '0' && *c->at <= '9'; c->at++) value = value * 10 + (unsigned)(*c->at - '0');
+    return value;
+}
+
+/* datetime's own limits. */
+static bool construct_timestamp(vp_node *node) {
+    if (!is_timestamp(node->text)) return false;
+    cursor c = {node->text.data, node->text.data + node->text.size};
+    unsigned part[6] = {0};
+    for (size_t i = 0; i < 6 && !at_end(&c); i++) {
+        part[i] = number(&c);
+        while (!at_end(&c) && i < 5 && (*c.at < '0' || *c.at > '9')) c.at++;
+    }
+    bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
+    static const unsigned char month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (part[0] < 1 || part[1] < 1 || part[1] > 12 || part[2] < 1) return false;
+    if (part[2] > month_days[part[1] - 1] + (part[1] == 2 && leap ? 1U : 0U)) return false;
+    return part[3] < 24 && part[4] < 60 && part[5] < 60;
+}
+
+/* base64.decodebytes: characters of other alphabets are passed over, what is left must come in full groups. */
+static bool construct_binary(vp_node *node) {
+    size_t count = 0, padding = 0;
+    for (size_t i = 0; i < node->text.size; i++) {
+        char c = node->text.data[i];
+        if ((unsigned char)c >= 0x80) return false;
+        bool is_letter = (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+        if (is_letter) {
+            count++;
+            padding = 0;
+        } else if (c == '=') {
+            padding++;
+        }
+    }
+    node->truth = count > 0;
+    return count % 4 == 0 || (count % 4 >= 2 && count % 4 + padding >= 4);
+}
+
+bool vp_yaml_construct_scalar(vp_node *node, vp_text tag) {
+    static const struct {
+        vp_text tag;
+        vp_yaml_type type;
+        bool (*construct)(vp_node *node);
+    } constructors[] = {
+        {{"null", 4}, VP_YAML_NULL, NULL},
+        {{"bool", 4}, VP_YAML_BOOL, construct_bool},
+        {{"int", 3}, VP_YAML_INT, construct_int},
+        {{"float", 5}, VP_YAML_FLOAT, construct_float},
+        {{"timestamp", 9}, VP_YAML_TIMESTAMP, construct_timestamp},
+        {{"binary", 6}, VP_YAML_BINARY, construct_binary},
+    };
+    if (vp_text_is(tag, "str")) {
+        node->type = VP_YAML_STRING;
+        node->truth = node->text.size > 0;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof constructors / sizeof constructors[0]; i++) {
+        if (!vp_text_equal(constructors[i].tag, tag)) continue;
+        node->type = constructors[i].type;
+        node->truth = node->type == VP_YAML_TIMESTAMP;
+        return !constructors[i].construct || constructors[i].construct(node);
+    }
+    return false;
+}
