@@ -19,16 +19,18 @@ static size_t character_size(vp_text source, size_t offset) {
     return size <= source.size - offset ? size : source.size - offset;
 }
 
+/* The size of the byte order mark at the start, 0 when there is none. */
+static size_t mark_size(vp_text source) { return vp_text_starts_with(source, VP_TEXT("\xEF\xBB\xBF")) ? 3 : 0; }
+
 /*
  * Moves a checkpoint over one character. A line ends behind LF, CR LF, or a CR alone. A character outside the basic
- * plane (four bytes) has two UTF-16 units; a byte order mark is not part of its line.
+ * plane (four bytes) has two UTF-16 units.
  */
 static void step(checkpoint *at, vp_text source) {
     char c = source.data[at->offset];
     size_t size = character_size(source, at->offset);
-    bool is_mark = at->offset == 0 && vp_text_starts_with(source, VP_TEXT("\xEF\xBB\xBF"));
     at->offset += size;
-    at->column += is_mark ? 0 : size == 4 ? 2 : 1;
+    at->column += size == 4 ? 2 : 1;
     bool cr_of_crlf = c == '\r' && at->offset < source.size && source.data[at->offset] == '\n';
     if (c == '\n' || (c == '\r' && !cr_of_crlf)) {
         at->line++;
@@ -40,7 +42,7 @@ bool vp_places_init(vp_places *places, vp_text source, vp_arena *arena) {
     *places = (vp_places){.source = source, .ascii = vp_text_is_ascii(source)};
     places->checkpoints = vp_arena_array(arena, source.size / STRIDE + 1, sizeof(checkpoint));
     if (!places->checkpoints) return false;
-    checkpoint at = {.line = 1, .column = 1};
+    checkpoint at = {.offset = mark_size(source), .line = 1, .column = 1};
     for (size_t character = 0;; character++) {
         if (character % STRIDE == 0) places->checkpoints[places->checkpoint_count++] = at;
         if (at.offset >= source.size) return true;
@@ -62,6 +64,12 @@ size_t vp_places_offset(const vp_places *places, uint32_t character) {
 }
 
 uint32_t vp_places_line(const vp_places *places, uint32_t character) { return locate(places, character).line; }
+
+uint32_t vp_character_at(vp_text source, size_t offset) {
+    uint32_t count = 0;
+    for (size_t i = mark_size(source); i < offset && i < source.size; i++) count += ((unsigned char)source.data[i] & 0xC0) != 0x80;
+    return count;
+}
 
 vp_range vp_places_range(const vp_places *places, vp_span span) {
     checkpoint start = locate(places, span.start), end = locate(places, span.end);

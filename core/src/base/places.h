@@ -1,6 +1,6 @@
 /*
  * Places: from libyaml's character counts to bytes, lines and UTF-16 columns. Built once for a source, asked late and
- * seldom.
+ * seldom. A byte order mark at the start is not a character of the text, as libyaml sees it.
  */
 #ifndef VP_BASE_PLACES_H
 #define VP_BASE_PLACES_H
@@ -19,6 +19,9 @@ bool vp_places_init(vp_places *places, vp_text source, vp_arena *arena);
 
 /* The offset in bytes of a character; the end of the source for a character behind it. */
 size_t vp_places_offset(const vp_places *places, uint32_t character);
+
+/* The character that begins at, or goes over, the byte at `offset`: the opposite of vp_places_offset. */
+uint32_t vp_character_at(vp_text source, size_t offset);
 
 /* The range of a span. */
 vp_range vp_places_range(const vp_places *places, vp_span span);

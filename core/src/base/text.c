@@ -1,9 +1,11 @@
 /* Searching, splitting and stripping of borrowed text, with the meaning of Python's str methods. */
 #include "base/text.h"
 
+/* Texts are short here: plain loops beat memchr. */
 size_t vp_text_find_char(vp_text text, char c) {
-    const char *found = text.size ? memchr(text.data, c, text.size) : NULL;
-    return found ? (size_t)(found - text.data) : VP_NOT_FOUND;
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] == c) return i;
+    return VP_NOT_FOUND;
 }
 
 size_t vp_text_find_last_char(vp_text text, char c) {
@@ -14,27 +16,28 @@ size_t vp_text_find_last_char(vp_text text, char c) {
 
 size_t vp_text_find(vp_text text, vp_text part) {
     if (part.size == 0) return 0;
-    for (size_t from = 0; part.size <= text.size - from;) {
-        size_t candidates = text.size - from - part.size + 1;
-        const char *found = memchr(text.data + from, part.data[0], candidates);
-        if (!found) return VP_NOT_FOUND;
-        if (memcmp(found, part.data, part.size) == 0) return (size_t)(found - text.data);
-        from = (size_t)(found - text.data) + 1;
-    }
+    for (size_t i = 0; i + part.size <= text.size; i++)
+        if (text.data[i] == part.data[0] && memcmp(text.data + i, part.data, part.size) == 0) return i;
     return VP_NOT_FOUND;
 }
 
 size_t vp_text_find_last(vp_text text, vp_text part) {
     if (part.size > text.size) return VP_NOT_FOUND;
     for (size_t i = text.size - part.size + 1; i > 0; i--)
-        if (memcmp(text.data + i - 1, part.data, part.size) == 0) return i - 1;
+        if (text.data[i - 1] == part.data[0] && memcmp(text.data + i - 1, part.data, part.size) == 0) return i - 1;
     return VP_NOT_FOUND;
 }
 
 bool vp_text_is_ascii(vp_text text) {
-    unsigned char seen = 0;
-    for (size_t i = 0; i < text.size; i++) seen |= (unsigned char)text.data[i];
-    return seen < 0x80;
+    static const uint64_t high_bits = 0x8080808080808080;
+    uint64_t seen = 0, word;
+    size_t i = 0;
+    for (; i + sizeof word <= text.size; i += sizeof word) {
+        memcpy(&word, text.data + i, sizeof word);
+        seen |= word;
+    }
+    for (; i < text.size; i++) seen |= (unsigned char)text.data[i];
+    return (seen & high_bits) == 0 && (seen & 0x80) == 0;
 }
 
 size_t vp_text_count_char(vp_text text, char c) {

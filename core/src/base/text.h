@@ -21,7 +21,8 @@ static inline vp_text vp_text_slice(vp_text text, size_t start, size_t end) {
 }
 
 static inline bool vp_text_equal(vp_text a, vp_text b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    if (a.size != b.size) return false;
+    return b.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, b.size) == 0);
 }
 
 /* text == "literal" */
@@ -35,7 +36,7 @@ static inline bool vp_text_ends_with(vp_text text, vp_text suffix) {
     return text.size >= suffix.size && memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0;
 }
 
-/* The offset of the first (last) occurrence, VP_NOT_FOUND when there is none. */
+/* The offset of the first (last) occurrence, VP_NOT_FOUND when there is none. `part` is not empty for the last. */
 size_t vp_text_find(vp_text text, vp_text part);
 size_t vp_text_find_last(vp_text text, vp_text part);
 size_t vp_text_find_char(vp_text text, char c);

@@ -20,12 +20,14 @@ static bool check_delegate(const vp_generation *generation, vp_native_function *
 
 /* Python's keyword.kwlist */
 static bool is_python_keyword(vp_text name) {
-    static const char *const keywords[] = {"False", "None",   "True",  "and",    "as",   "assert", "async",  "await",    "break",
-                                           "class", "continue", "def", "del",    "elif", "else",   "except", "finally",  "for",
-                                           "from",  "global", "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-                                           "or",    "pass",   "raise", "return", "try",  "while",  "with",   "yield"};
+    static const char keywords[][9] = {
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+        "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
+        "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    };
+    if (name.size < 2 || name.size > 8) return false;
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
-        if (vp_text_equal(name, vp_text_from(keywords[i]))) return true;
+        if (keywords[i][0] == name.data[0] && memcmp(keywords[i], name.data, name.size) == 0 && keywords[i][name.size] == '\0') return true;
     return false;
 }
 

@@ -58,17 +58,18 @@ static bool make_out_from_inplace(draft *d) {
     return true;
 }
 
-/* The letters that no argument's alias set uses, from a on. */
+/*
+ * The letters, from a on, that torchgen takes for free. It asks for one letter after the other whether the alias sets, in the order of
+ * the arguments, contain it, and what has been searched once is gone: a letter is used if it is found behind the last one that was.
+ */
 static size_t free_letters(const vp_schema *func, char letters[26]) {
-    bool is_used[26] = {false};
-    for (size_t i = 0; i < func->arguments.count; i++)
-        for (size_t j = 0; j < 2; j++) {
-            char letter = func->arguments.all[i].annotation.alias_set[j];
-            if (letter) is_used[letter - 'a'] = true;
-        }
-    size_t count = 0;
-    for (char i = 0; i < 26; i++)
-        if (!is_used[(size_t)i]) letters[count++] = (char)('a' + i);
+    size_t next = 0, count = 0; /* `next` counts two places of an alias set for each argument */
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        bool is_used = false;
+        for (; next < 2 * func->arguments.count && !is_used; next++)
+            is_used = func->arguments.all[next / 2].annotation.alias_set[next % 2] == letter;
+        if (!is_used) letters[count++] = letter;
+    }
     return count;
 }
 
@@ -149,11 +150,7 @@ static bool make_functional(draft *d) {
 
 static bool print(draft *d) {
     vp_buffer *text = vp_reader_scratch(d->reader);
-    vp_buffer_add(text, d->made->name.text);
-    vp_buffer_add_literal(text, "(");
-    vp_arguments_print(&d->made->arguments, text);
-    vp_buffer_add_literal(text, ") -> ");
-    vp_returns_print(d->made->returns, d->made->return_count, text);
+    vp_schema_print(d->made, text);
     if (text->failed) d->reader->arena->failed = true;
     d->made->text = vp_arena_copy(d->reader->arena, vp_buffer_text(text));
     return !d->reader->arena->failed;

@@ -16,6 +16,7 @@ typedef struct collector {
     vp_argument *all;
     size_t count[3]; /* of each group */
     group group;
+    bool has_gap; /* between two commas, or before or behind one, there is nothing */
 } collector;
 
 /* Arguments._preparse for one piece between commas. */
@@ -95,12 +96,16 @@ bool vp_arguments_parse(const vp_reader *reader, vp_text text, vp_arguments *arg
     collector c = {.all = vp_arena_array(reader->arena, most, sizeof(vp_argument))};
     if (!c.all) return false;
     vp_text rest = text, piece;
-    while (vp_text_split(&rest, VP_TEXT(", "), &piece))
-        if (piece.size > 0 && !add_argument(reader, piece, &c)) return false;
+    while (vp_text_split(&rest, VP_TEXT(", "), &piece)) {
+        if (piece.size == 0) c.has_gap = true;
+        else if (!add_argument(reader, piece, &c)) return false;
+    }
+    bool star_is_last = c.group != POSITIONAL && c.count[KWARG_ONLY] + c.count[OUT] == 0;
     *arguments = (vp_arguments){.all = c.all,
                                 .count = c.count[POSITIONAL] + c.count[KWARG_ONLY] + c.count[OUT],
                                 .positional = c.count[POSITIONAL],
                                 .kwarg_only = c.count[KWARG_ONLY],
+                                .is_canonical = text.size == 0 || (!c.has_gap && !star_is_last),
                                 .self_index = find_self(c.all, c.count[POSITIONAL]),
                                 .options_index = VP_NO_INDEX};
     return find_tensor_options(reader, arguments) && check_pre_self(reader, arguments);
@@ -163,19 +168,24 @@ void vp_returns_print(const vp_return *returns, size_t count, vp_buffer *buffer)
 
 /* --- The schema ---------------------------------------------------------------------------------------------------- */
 
-/* The schema must print as it was written. */
-static bool check_print(const vp_reader *reader, const vp_schema *schema) {
+void vp_schema_print(const vp_schema *schema, vp_buffer *buffer) {
+    vp_buffer_add(buffer, schema->name.text);
+    vp_buffer_add_literal(buffer, "(");
+    vp_arguments_print(&schema->arguments, buffer);
+    vp_buffer_add_literal(buffer, ") -> ");
+    vp_returns_print(schema->returns, schema->return_count, buffer);
+}
+
+/*
+ * The schema must print as it was written. Names, arguments and returns were cut out of the text and do, one by one, or would
+ * not have been parsed; what is left are the commas and the parentheses around the returns.
+ */
+static bool check_canonical(const vp_reader *reader, const vp_schema *schema, vp_text returns) {
+    bool has_parentheses = returns.data[0] == '(' && returns.data[returns.size - 1] == ')';
+    if (schema->arguments.is_canonical && has_parentheses == (schema->return_count != 1)) return true;
     vp_buffer *printed = vp_reader_scratch(reader);
-    vp_buffer_add(printed, schema->name.text);
-    vp_buffer_add_literal(printed, "(");
-    vp_arguments_print(&schema->arguments, printed);
-    vp_buffer_add_literal(printed, ") -> ");
-    vp_returns_print(schema->returns, schema->return_count, printed);
-    if (vp_text_equal(vp_buffer_text(printed), schema->text)) return true;
-    if (printed->failed) {
-        reader->arena->failed = true;
-        return false;
-    }
+    vp_schema_print(schema, printed);
+    if (printed->failed) reader->arena->failed = true;
     vp_diagnostic *d = vp_reader_report(reader, VP_CODE_SCHEMA_NOT_CANONICAL, schema->text, "the schema is not written as torchgen prints it");
     vp_diagnostic_set_hint(reader->diagnostics, d, "write it so: %", vp_buffer_text(printed));
     return false;
@@ -207,6 +217,6 @@ const vp_schema *vp_schema_parse(const vp_reader *reader, vp_text text) {
     vp_text name, arguments, returns;
     bool is_parsed = split(reader, text, &name, &arguments, &returns) && vp_operator_name_parse(reader, name, &schema->name) &&
                      vp_arguments_parse(reader, arguments, &schema->arguments) && parse_returns(reader, returns, schema) &&
-                     check_print(reader, schema) && vp_schema_check(reader, schema);
+                     check_canonical(reader, schema, returns) && vp_schema_check(reader, schema);
     return is_parsed ? schema : NULL;
 }

@@ -7,6 +7,7 @@
  *   all             every argument; `count` of them
  *   positional      how many are positional
  *   kwarg_only      how many follow them that are keyword-only, without the out arguments, which come last
+ *   is_canonical    written as torchgen prints it: nothing is left out between commas, and * stands before an argument
  *   self_index      the place of `self` among the positional ones, VP_NO_INDEX when there is none
  *   options_index   the place of dtype, layout, device, pin_memory in a row, VP_NO_INDEX when there are none
  */
@@ -21,6 +22,7 @@
 typedef struct vp_arguments {
     const vp_argument *all;
     size_t count, positional, kwarg_only;
+    bool is_canonical;
     size_t self_index, options_index;
 } vp_arguments;
 
@@ -42,7 +44,8 @@ const vp_schema *vp_schema_parse(const vp_reader *reader, vp_text text);
 /* Parses an argument list, "Tensor self, *, Tensor(a!) out"; false after a report or out of memory. */
 bool vp_arguments_parse(const vp_reader *reader, vp_text text, vp_arguments *arguments);
 
-/* Prints an argument list, or `count` returns, as torchgen does. */
+/* Prints a schema, an argument list, or `count` returns, as torchgen does. */
+void vp_schema_print(const vp_schema *schema, vp_buffer *buffer);
 void vp_arguments_print(const vp_arguments *arguments, vp_buffer *buffer);
 void vp_returns_print(const vp_return *returns, size_t count, vp_buffer *buffer);
 

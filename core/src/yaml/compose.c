@@ -6,6 +6,7 @@
  */
 #include <yaml.h>
 
+#include "base/places.h"
 #include "base/table.h"
 #include "base/text.h"
 #include "yaml/raw.h"
@@ -21,7 +22,6 @@ typedef struct composer {
     vp_raw *stack[DEEPEST_NESTING]; /* the open collections, outermost first */
     size_t depth;
     vp_raw *root;
-    vp_raw *pending_key[DEEPEST_NESTING]; /* of each open mapping: the key that waits for its value */
 } composer;
 
 static vp_span span_of(yaml_mark_t start, yaml_mark_t end) { return (vp_span){(uint32_t)start.index, (uint32_t)end.index}; }
@@ -32,13 +32,6 @@ static vp_text string_of(const yaml_char_t *string) {
     return string ? vp_text_from((const char *)string) : (vp_text){0};
 }
 
-/* How many characters stand in the first `size` bytes. */
-static uint32_t count_characters(vp_text text, size_t size) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < size && i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return count;
-}
-
 /* Reports what libyaml stumbled over. */
 static void report_parser_error(composer *c) {
     const yaml_parser_t *parser = &c->parser;
@@ -47,7 +40,7 @@ static void report_parser_error(composer *c) {
         return;
     }
     bool in_reader = parser->error == YAML_READER_ERROR; /* then the place is given in bytes */
-    uint32_t at = in_reader ? count_characters(c->text, parser->problem_offset) : (uint32_t)parser->problem_mark.index;
+    uint32_t at = in_reader ? vp_character_at(c->text, parser->problem_offset) : (uint32_t)parser->problem_mark.index;
     vp_span span = {at, at + 1};
     vp_text problem = parser->problem ? vp_text_from(parser->problem) : VP_TEXT("this is not YAML");
     if (parser->context)
@@ -56,86 +49,81 @@ static void report_parser_error(composer *c) {
         vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "%", problem);
 }
 
-/* Puts a finished or just opened node where it belongs: into the collection on top of the stack, or as the root. */
-static bool attach(composer *c, vp_raw *node) {
+/* Puts a node where it belongs: into the collection on top of the stack, or as the root. */
+static bool attach(composer *c, vp_raw *raw) {
     if (c->depth == 0) {
-        c->root = node;
+        c->root = raw;
         return true;
     }
     vp_raw *parent = c->stack[c->depth - 1];
-    vp_raw **key = &c->pending_key[c->depth - 1];
-    if (parent->kind == VP_RAW_MAPPING && !*key) {
-        *key = node;
+    if (parent->kind == VP_RAW_MAPPING && !parent->pending_key) {
+        parent->pending_key = raw;
         return true;
     }
-    vp_raw_child *child = vp_arena_alloc(c->arena, sizeof *child);
+    vp_child *child = vp_arena_alloc(c->arena, sizeof *child);
     if (!child) return false;
-    *child = (vp_raw_child){.key = *key, .value = node};
-    *key = NULL;
+    *child = (vp_child){.key = parent->pending_key ? &parent->pending_key->node : NULL, .value = &raw->node};
+    parent->pending_key = NULL;
     *parent->last = child;
     parent->last = &child->next;
     return true;
 }
 
-static bool remember_anchor(composer *c, vp_raw *node, vp_text anchor) {
+static bool remember_anchor(composer *c, vp_raw *raw, vp_text anchor) {
     if (!anchor.data) return true;
     void **slot = vp_table_slot(&c->anchors, 0, anchor);
     if (!slot) return false;
     if (*slot) {
-        vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_ANCHOR, node->span, "the anchor &% is defined twice", anchor);
+        vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_ANCHOR, raw->node.span, "the anchor &% is defined twice", anchor);
         vp_diagnostic_set_hint(c->diagnostics, d, "give the second anchor a name of its own");
         return false;
     }
-    *slot = node;
+    *slot = raw;
     return true;
 }
 
 static vp_raw *new_node(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag) {
-    vp_raw *node = vp_arena_alloc(c->arena, sizeof *node);
-    if (!node) return NULL;
-    *node = (vp_raw){.kind = kind, .span = span_of(event->start_mark, event->end_mark), .line = (uint32_t)event->start_mark.line + 1};
-    node->last = &node->children;
+    vp_raw *raw = vp_arena_alloc(c->arena, sizeof *raw);
+    if (!raw) return NULL;
+    raw->node.span = span_of(event->start_mark, event->end_mark);
+    raw->node.line = (uint32_t)event->start_mark.line + 1;
+    raw->kind = kind;
+    raw->last = &raw->node.children;
     vp_text tag_text = string_of(tag);
-    if (tag_text.data && !vp_text_is(tag_text, "!")) node->tag = vp_arena_copy(c->arena, tag_text);
-    return c->arena->failed ? NULL : node;
+    if (tag_text.data && !vp_text_is(tag_text, "!")) raw->tag = vp_arena_copy(c->arena, tag_text);
+    return c->arena->failed ? NULL : raw;
 }
 
 static bool add_scalar(composer *c, const yaml_event_t *event) {
-    vp_raw *node = new_node(c, VP_RAW_SCALAR, event, event->data.scalar.tag);
-    if (!node) return false;
-    node->plain = event->data.scalar.plain_implicit;
-    node->text = vp_arena_copy(c->arena, text_of(event->data.scalar.value, event->data.scalar.length));
-    return node->text.data && remember_anchor(c, node, string_of(event->data.scalar.anchor)) && attach(c, node);
+    vp_raw *raw = new_node(c, VP_RAW_SCALAR, event, event->data.scalar.tag);
+    if (!raw) return false;
+    raw->is_plain = event->data.scalar.plain_implicit;
+    raw->node.text = vp_arena_copy(c->arena, text_of(event->data.scalar.value, event->data.scalar.length));
+    return raw->node.text.data && remember_anchor(c, raw, string_of(event->data.scalar.anchor)) && attach(c, raw);
 }
 
 static bool add_alias(composer *c, const yaml_event_t *event) {
     vp_text anchor = string_of(event->data.alias.anchor);
-    vp_raw *node = vp_table_find(&c->anchors, 0, anchor);
-    if (!node) {
-        if (!c->arena->failed)
-            vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span_of(event->start_mark, event->end_mark),
-                        "the alias *% has no anchor before it", anchor);
-        return false;
-    }
-    return attach(c, node);
+    vp_raw *raw = vp_table_find(&c->anchors, 0, anchor);
+    if (raw) return attach(c, raw);
+    if (!c->arena->failed)
+        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span_of(event->start_mark, event->end_mark), "the alias *% has no anchor before it", anchor);
+    return false;
 }
 
 static bool open_collection(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag, const yaml_char_t *anchor) {
     if (c->depth == DEEPEST_NESTING) {
-        vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark),
-                    "collections are nested more than 200 deep");
+        vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark), "collections are nested more than 200 deep");
         return false;
     }
-    vp_raw *node = new_node(c, kind, event, tag);
-    if (!node || !remember_anchor(c, node, string_of(anchor)) || !attach(c, node)) return false;
-    c->pending_key[c->depth] = NULL;
-    c->stack[c->depth++] = node;
+    vp_raw *raw = new_node(c, kind, event, tag);
+    if (!raw || !remember_anchor(c, raw, string_of(anchor)) || !attach(c, raw)) return false;
+    c->stack[c->depth++] = raw;
     return true;
 }
 
 static bool close_collection(composer *c, const yaml_event_t *event) {
-    vp_raw *node = c->stack[--c->depth];
-    node->span.end = (uint32_t)event->end_mark.index;
+    c->stack[--c->depth]->node.span.end = (uint32_t)event->end_mark.index;
     return true;
 }
 
@@ -179,12 +167,10 @@ bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena,
         return false;
     }
     vp_table_init(&c.anchors, arena);
-    /* Told the encoding, libyaml counts a byte order mark as a character, as PyYAML does, and refuses UTF-16. */
-    yaml_parser_set_encoding(&c.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&c.parser, (const unsigned char *)(text.data ? text.data : ""), text.size);
     bool composed = compose(&c);
     yaml_parser_delete(&c.parser);
-    for (size_t i = 0; i < c.depth; i++) c.stack[i]->broken = true;
+    for (size_t i = 0; i < c.depth; i++) c.stack[i]->node.broken = true;
     *root = c.root;
     return composed && !arena->failed;
 }

@@ -13,7 +13,7 @@ typedef struct constructor {
     vp_arena *arena;
 } constructor;
 
-static vp_node *construct(constructor *c, vp_raw *raw);
+static void construct(constructor *c, vp_raw *raw);
 
 static vp_diagnostic *report(constructor *c, vp_node *node, vp_code code, const char *message, vp_text about) {
     node->broken = true;
@@ -26,7 +26,7 @@ static vp_text short_tag(const vp_raw *raw) {
     if (!raw->tag.data) {
         if (raw->kind == VP_RAW_SEQUENCE) return VP_TEXT("seq");
         if (raw->kind == VP_RAW_MAPPING) return VP_TEXT("map");
-        return raw->plain ? vp_yaml_resolve(raw->text) : VP_TEXT("str");
+        return raw->is_plain ? vp_yaml_resolve(raw->node.text) : VP_TEXT("str");
     }
     return vp_text_starts_with(raw->tag, prefix) ? vp_text_slice(raw->tag, prefix.size, raw->tag.size) : (vp_text){0};
 }
@@ -36,16 +36,19 @@ static vp_text short_tag(const vp_raw *raw) {
  * behind the key "=" of a mapping. data NULL when there is none.
  */
 static vp_text scalar_text(const vp_raw *raw, size_t depth) {
-    if (raw->kind == VP_RAW_SCALAR) return raw->text;
+    if (raw->kind == VP_RAW_SCALAR) return raw->node.text;
     if (raw->kind == VP_RAW_SEQUENCE || depth == 0) return (vp_text){0};
-    for (const vp_raw_child *child = raw->children; child; child = child->next)
-        if (vp_text_is(short_tag(child->key), "value")) return scalar_text(child->value, depth - 1);
+    for (const vp_child *child = raw->node.children; child; child = child->next)
+        if (vp_text_is(short_tag(vp_raw_of(child->key)), "value")) return scalar_text(vp_raw_of(child->value), depth - 1);
     return (vp_text){0};
 }
 
-static void construct_scalar(constructor *c, const vp_raw *raw, vp_node *node, vp_text tag) {
-    node->text = scalar_text(raw, 100);
-    if (!node->text.data)
+static void construct_scalar(constructor *c, vp_raw *raw, vp_text tag) {
+    vp_node *node = &raw->node;
+    vp_text text = scalar_text(raw, 100);
+    node->text = text;
+    node->children = NULL; /* of a mapping with the key "=" */
+    if (!text.data)
         report(c, node, VP_CODE_BAD_SCALAR, "the tag !!% stands before a collection, not before a scalar", tag);
     else if (!vp_yaml_construct_scalar(node, tag))
         report(c, node, VP_CODE_BAD_SCALAR, "this is not a valid value of the YAML type !!%", tag);
@@ -96,35 +99,29 @@ static void check_keys(constructor *c, vp_node *node, size_t count) {
 }
 
 /* The members of a collection; a broken member breaks it. */
-static void construct_children(constructor *c, const vp_raw *raw, vp_node *node) {
-    const vp_child **last = &node->children;
+static void construct_children(constructor *c, vp_raw *raw) {
     size_t count = 0;
-    for (const vp_raw_child *from = raw->children; from; from = from->next, count++) {
-        vp_child *child = vp_arena_alloc(c->arena, sizeof *child);
-        if (!child) return;
-        child->key = from->key ? construct(c, from->key) : NULL;
-        child->value = construct(c, from->value);
-        if (!child->value || (from->key && !child->key)) return;
-        *last = child;
-        last = &child->next;
-        node->broken |= child->value->broken || (child->key && child->key->broken);
+    for (const vp_child *child = raw->node.children; child; child = child->next, count++) {
+        if (child->key) construct(c, vp_raw_of(child->key));
+        construct(c, vp_raw_of(child->value));
+        raw->node.broken |= child->value->broken || (child->key && child->key->broken);
     }
-    node->truth = count > 0 || raw->kind == VP_RAW_MAPPING; /* a mapping is never empty: it has __line__ */
-    if (raw->kind == VP_RAW_MAPPING) check_keys(c, node, count);
+    raw->node.truth = count > 0 || raw->kind == VP_RAW_MAPPING; /* a mapping is never empty: it has __line__ */
+    if (raw->kind == VP_RAW_MAPPING) check_keys(c, &raw->node, count);
 }
 
-static void construct_pairs(constructor *c, const vp_raw *raw, vp_node *node, vp_text tag) {
-    for (const vp_raw_child *child = raw->children; child; child = child->next) {
-        const vp_raw *pair = child->value;
-        if (pair->kind != VP_RAW_MAPPING || !pair->children || pair->children->next) {
-            report(c, node, VP_CODE_BAD_SCALAR, "every member of !!% must be a mapping with one key", tag);
-            return;
-        }
+static void construct_pairs(constructor *c, vp_raw *raw, vp_text tag) {
+    for (const vp_child *child = raw->node.children; child; child = child->next) {
+        const vp_raw *pair = vp_raw_of(child->value);
+        if (pair->kind == VP_RAW_MAPPING && pair->node.children && !pair->node.children->next) continue;
+        report(c, &raw->node, VP_CODE_BAD_SCALAR, "every member of !!% must be a mapping with one key", tag);
+        return;
     }
-    construct_children(c, raw, node);
+    construct_children(c, raw);
 }
 
-static void construct_unknown(constructor *c, const vp_raw *raw, vp_node *node, vp_text tag) {
+static void construct_unknown(constructor *c, vp_raw *raw, vp_text tag) {
+    vp_node *node = &raw->node;
     if (vp_text_is(tag, "merge")) {
         vp_diagnostic *d = report(c, node, VP_CODE_MERGE_KEY, "torchgen's loader takes no merge keys (%)", VP_TEXT("<<"));
         vp_diagnostic_set_hint(c->diagnostics, d, "write the keys out in every entry");
@@ -136,40 +133,37 @@ static void construct_unknown(constructor *c, const vp_raw *raw, vp_node *node, 
     }
 }
 
-static void construct_tagged(constructor *c, const vp_raw *raw, vp_node *node) {
+/* Is it the tag of a scalar? */
+static bool is_scalar_tag(vp_text tag) {
+    static const vp_text tags[] = {{"str", 3}, {"null", 4}, {"bool", 4}, {"int", 3}, {"float", 5}, {"timestamp", 9}, {"binary", 6}};
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (vp_text_equal(tag, tags[i])) return true;
+    return false;
+}
+
+static void construct(constructor *c, vp_raw *raw) {
+    if (raw->is_constructed) return;
+    raw->is_constructed = true; /* before its members, which may be aliases of it */
+    raw->node.type = VP_YAML_STRING;
     vp_text tag = short_tag(raw);
-    static const vp_text scalar_tags[] = {{"str", 3}, {"null", 4}, {"bool", 4}, {"int", 3}, {"float", 5}, {"timestamp", 9}, {"binary", 6}};
-    for (size_t i = 0; i < sizeof scalar_tags / sizeof scalar_tags[0]; i++) {
-        if (!vp_text_equal(tag, scalar_tags[i])) continue;
-        construct_scalar(c, raw, node, tag);
-        return;
-    }
     bool is_sequence = raw->kind == VP_RAW_SEQUENCE, is_mapping = raw->kind == VP_RAW_MAPPING;
-    if (is_sequence && vp_text_is(tag, "seq")) {
-        node->type = VP_YAML_LIST;
-        construct_children(c, raw, node);
+    if (is_scalar_tag(tag)) {
+        construct_scalar(c, raw, tag);
+    } else if (is_sequence && vp_text_is(tag, "seq")) {
+        raw->node.type = VP_YAML_LIST;
+        construct_children(c, raw);
     } else if (is_mapping && (vp_text_is(tag, "map") || vp_text_is(tag, "set"))) {
-        node->type = vp_text_is(tag, "map") ? VP_YAML_MAPPING : VP_YAML_SET;
-        construct_children(c, raw, node);
+        raw->node.type = vp_text_is(tag, "map") ? VP_YAML_MAPPING : VP_YAML_SET;
+        construct_children(c, raw);
     } else if (is_sequence && (vp_text_is(tag, "omap") || vp_text_is(tag, "pairs"))) {
-        node->type = VP_YAML_PAIRS;
-        construct_pairs(c, raw, node, tag);
+        raw->node.type = VP_YAML_PAIRS;
+        construct_pairs(c, raw, tag);
     } else {
-        construct_unknown(c, raw, node, tag);
+        construct_unknown(c, raw, tag);
     }
 }
 
-static vp_node *construct(constructor *c, vp_raw *raw) {
-    if (raw->meaning) return raw->meaning;
-    vp_node *node = vp_arena_alloc(c->arena, sizeof *node);
-    if (!node) return NULL;
-    *node = (vp_node){.type = VP_YAML_STRING, .span = raw->span, .line = raw->line, .broken = raw->broken};
-    raw->meaning = node; /* before its members, which may be aliases of it */
-    construct_tagged(c, raw, node);
-    return c->arena->failed ? NULL : node;
-}
-
-const vp_node *vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena) {
+void vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena) {
     constructor c = {diagnostics, arena};
-    return construct(&c, raw);
+    construct(&c, raw);
 }

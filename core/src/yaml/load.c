@@ -12,8 +12,7 @@ static bool check_text(vp_text text, vp_diagnostics *diagnostics) {
     }
     size_t invalid = vp_find_invalid_utf8(text);
     if (invalid == VP_NOT_FOUND) return true;
-    uint32_t character = 0;
-    for (size_t i = 0; i < invalid; i++) character += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    uint32_t character = vp_character_at(text, invalid);
     vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_INVALID_UTF8, (vp_span){character, character + 1}, "the text is not valid UTF-8 from here on");
     vp_diagnostic_set_hint(diagnostics, d, "save the file as UTF-8");
     return false;
@@ -25,7 +24,10 @@ const vp_node *vp_yaml_load(vp_text text, vp_diagnostics *diagnostics, vp_arena 
     vp_raw *root;
     *complete = vp_yaml_compose(text, diagnostics, arena, &root);
     if (arena->failed) return NULL;
-    if (root) return vp_yaml_construct(root, diagnostics, arena);
+    if (root) {
+        vp_yaml_construct(root, diagnostics, arena);
+        return arena->failed ? NULL : &root->node;
+    }
     if (!*complete) return NULL;
     vp_node *nothing = vp_arena_alloc(arena, sizeof *nothing);
     if (nothing) *nothing = (vp_node){.type = VP_YAML_NULL, .line = 1};

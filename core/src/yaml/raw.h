@@ -1,12 +1,14 @@
 /*
  * Inside the YAML room: nodes as they are composed, before they have a meaning.
  *
- *   kind                  scalar, sequence or mapping; a sequence's children have no key
- *   tag                   as libyaml resolves it ("tag:yaml.org,2002:str"), data NULL when there is none
- *   plain                 a scalar whose meaning follows from its text
- *   text                  a scalar's value
- *   broken                its end was never reached
- *   meaning               the node that it becomes, NULL before it is constructed
+ * Every node of a document is the first member of a raw node, which says how it was written:
+ *
+ *   kind             scalar, sequence or mapping
+ *   tag              as libyaml resolves it ("tag:yaml.org,2002:str"), data NULL when there is none
+ *   is_plain         a scalar whose meaning follows from its text
+ *   is_constructed   it has its meaning: type, truth and broken are set
+ *   last             where the next child goes
+ *   pending_key      of a mapping that is still open: the key that waits for its value
  */
 #ifndef VP_YAML_RAW_H
 #define VP_YAML_RAW_H
@@ -16,19 +18,16 @@
 typedef enum vp_raw_kind { VP_RAW_SCALAR, VP_RAW_SEQUENCE, VP_RAW_MAPPING } vp_raw_kind;
 
 typedef struct vp_raw {
+    vp_node node;
     vp_raw_kind kind;
-    bool plain, broken;
-    vp_span span;
-    uint32_t line;
-    vp_text tag, text;
-    struct vp_raw_child *children, **last;
-    vp_node *meaning;
+    bool is_plain, is_constructed;
+    vp_text tag;
+    const vp_child **last;
+    struct vp_raw *pending_key;
 } vp_raw;
 
-typedef struct vp_raw_child {
-    vp_raw *key, *value;
-    struct vp_raw_child *next;
-} vp_raw_child;
+/* The raw node of a node: in this room every node is one, and may be changed. */
+static inline vp_raw *vp_raw_of(const vp_node *node) { return (vp_raw *)(uintptr_t)node; }
 
 /*
  * Composes the one document of `text`: *root is NULL when it has none. False after a report or out of memory; then *root
@@ -36,8 +35,8 @@ typedef struct vp_raw_child {
  */
 bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, vp_raw **root);
 
-/* Gives a node and everything below it its meaning, and reports what has none. NULL when out of memory. */
-const vp_node *vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena);
+/* Gives a node and everything below it its meaning, and reports what has none. */
+void vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena);
 
 /* The short tag ("str") that a plain scalar resolves to by YAML 1.1's rules. */
 vp_text vp_yaml_resolve(vp_text text);

@@ -52,15 +52,20 @@ static bool sexagesimals(cursor *c) {
 
 #define DIGITS "0123456789"
 
-static bool is_one_of(vp_text text, const char *words) {
-    while (*words) {
-        size_t size = strcspn(words, " ");
-        if (text.size == size && memcmp(text.data, words, size) == 0) return true;
-        words += size;
-        words += *words == ' ';
-    }
+/* A list of words, NULL at its end. */
+typedef const char *const words[];
+
+static bool is_one_of(vp_text text, const char *const *list) {
+    if (text.size == 0 || text.size > 5) return false; /* the longest is "false" */
+    for (; *list; list++)
+        if (**list == *text.data && strncmp(*list, text.data, text.size) == 0 && (*list)[text.size] == '\0') return true;
     return false;
 }
+
+static const words true_words = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", NULL};
+static const words false_words = {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", NULL};
+static const words null_words = {"~", "null", "Null", "NULL", NULL};
+static const words float_words = {".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "+.inf", "+.Inf", "+.INF", ".nan", ".NaN", ".NAN", NULL};
 
 /* --- The resolver's patterns -------------------------------------------------------------------------------------- */
 
@@ -87,7 +92,7 @@ static bool is_exponent_or_nothing(cursor *c) {
 }
 
 static bool is_float(vp_text text) {
-    if (is_one_of(text, ".nan .NaN .NAN .inf .Inf .INF -.inf -.Inf -.INF +.inf +.Inf +.INF")) return true;
+    if (is_one_of(text, float_words)) return true;
     cursor c = {text.data, text.data + text.size};
     if (one_of(&c, ".")) {
         if (!one_of(&c, DIGITS)) return false;
@@ -127,20 +132,22 @@ static bool is_timestamp(vp_text text) {
     return at_end(&c) || zone(&c);
 }
 
-#define BOOLS_TRUE "yes Yes YES true True TRUE on On ON"
-#define BOOLS_FALSE "no No NO false False FALSE off Off OFF"
-
 vp_text vp_yaml_resolve(vp_text text) {
     if (text.size == 0) return VP_TEXT("null");
-    char first = text.data[0];
-    if (!strchr("yYnNtTfFoO~-+.0123456789<=", first)) return VP_TEXT("str");
-    if (is_one_of(text, BOOLS_TRUE " " BOOLS_FALSE)) return VP_TEXT("bool");
-    if (is_one_of(text, "~ null Null NULL")) return VP_TEXT("null");
-    if (is_float(text)) return VP_TEXT("float");
-    if (is_int(text)) return VP_TEXT("int");
-    if (vp_text_is(text, "<<")) return VP_TEXT("merge");
-    if (vp_text_is(text, "=")) return VP_TEXT("value");
-    return is_timestamp(text) ? VP_TEXT("timestamp") : VP_TEXT("str");
+    switch (text.data[0]) {
+    case 'y': case 'Y': case 't': case 'T': case 'f': case 'F': case 'o': case 'O':
+        return is_one_of(text, true_words) || is_one_of(text, false_words) ? VP_TEXT("bool") : VP_TEXT("str");
+    case 'n': case 'N': case '~':
+        if (is_one_of(text, null_words)) return VP_TEXT("null");
+        return is_one_of(text, false_words) ? VP_TEXT("bool") : VP_TEXT("str");
+    case '<': return vp_text_is(text, "<<") ? VP_TEXT("merge") : VP_TEXT("str");
+    case '=': return text.size == 1 ? VP_TEXT("value") : VP_TEXT("str");
+    case '-': case '+': case '.': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+        if (is_float(text)) return VP_TEXT("float");
+        if (is_int(text)) return VP_TEXT("int");
+        return is_timestamp(text) ? VP_TEXT("timestamp") : VP_TEXT("str");
+    default: return VP_TEXT("str");
+    }
 }
 
 /* --- Constructors --------------------------------------------------------------------------------------------------- */
@@ -153,8 +160,8 @@ static bool construct_bool(vp_node *node) {
     if (node->text.size >= sizeof word) return false;
     for (size_t i = 0; i < node->text.size; i++) word[i] = lower(node->text.data[i]);
     vp_text lowered = {word, node->text.size};
-    node->truth = is_one_of(lowered, "yes true on");
-    return node->truth || is_one_of(lowered, "no false off");
+    node->truth = is_one_of(lowered, true_words);
+    return node->truth || is_one_of(lowered, false_words);
 }
 
 /* Is there a digit of a base among the characters, or only underscores? */
@@ -182,7 +189,7 @@ static bool construct_float(vp_node *node) {
     const char *at = node->text.data, *end = at + node->text.size;
     const char *exponent = at;
     while (exponent < end && *exponent != 'e' && *exponent != 'E') exponent++;
-    bool named = is_one_of(node->text, ".nan .NaN .NAN .inf .Inf .INF -.inf -.Inf -.INF +.inf +.Inf +.INF");
+    bool named = is_one_of(node->text, float_words);
     node->truth = named || has_digit(at, exponent, "123456789");
     return true;
 }
