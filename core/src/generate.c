@@ -7,6 +7,9 @@
 #include "base/places.h"
 #include "result.h"
 
+/* A guess at the size of the header, so that it need not grow: that of the YAML, so many times, and at least so much. */
+enum { HEADER_PER_YAML = 3, LEAST_HEADER = 4096 };
+
 /*
  *   complete        every entry could be read
  *   texts, places   of each vp_source
@@ -15,6 +18,7 @@ typedef struct run {
     vp_result *result;
     vp_reader reader;
     vp_buffer scratch;
+    const vp_type *base_types[VP_BASE_COUNT];
     vp_tags tags;
     vp_functions functions;
     bool complete;
@@ -130,6 +134,7 @@ static void write_header(run *r) {
     result->functions = vp_arena_array(&result->arena, r->functions.count, sizeof(vp_function));
     if (!result->functions) return;
     bool is_first = true;
+    vp_buffer_reserve(&result->text, HEADER_PER_YAML * r->texts[VP_SOURCE_YAML].size + LEAST_HEADER);
     vp_plumbing_add_prologue(&result->text);
     for (size_t i = 0; i < r->functions.count; i++) {
         vp_native_function *native = r->functions.all[i];
@@ -190,7 +195,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
         return result;
     }
     run r = {.result = result, .complete = true, .texts = {[VP_SOURCE_YAML] = yaml, [VP_SOURCE_TAGS] = chosen.tags, [VP_SOURCE_CONTEXT] = chosen.context}};
-    r.reader = (vp_reader){.arena = &result->arena, .diagnostics = &result->diagnostics, .release = (vp_release)release, .scratch = &r.scratch};
+    r.reader = (vp_reader){.arena = &result->arena, .diagnostics = &result->diagnostics, .release = (vp_release)release, .scratch = &r.scratch, .base_types = r.base_types};
 
     read_functions(&r);
     check_and_add_variants(&r);

@@ -1,16 +1,17 @@
-/* The arena: a list of blocks that grow with what is asked of them. Knows nothing of what it holds. */
+/* The arena: a list of zeroed blocks that grow with what is asked of them. Knows nothing of what it holds. */
 #include "base/arena.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 512 * 1024 };
+#include "base/pages.h"
+
+enum { FIRST_BLOCK = 32 * 1024, LARGEST_BLOCK = 2 * 1024 * 1024, GROWTH = 8 };
 
 #define ALIGNMENT _Alignof(max_align_t)
 
 typedef struct vp_arena_block {
     struct vp_arena_block *previous;
-    size_t size;
+    size_t size; /* with this header */
 } block;
 
 /* Blocks start behind their header, rounded up to the alignment. */
@@ -21,17 +22,17 @@ void vp_arena_init(vp_arena *arena) { *arena = (vp_arena){0}; }
 void vp_arena_deinit(vp_arena *arena) {
     while (arena->blocks) {
         block *previous = arena->blocks->previous;
-        free(arena->blocks);
+        vp_pages_free(arena->blocks, arena->blocks->size);
         arena->blocks = previous;
     }
     vp_arena_init(arena);
 }
 
 static bool add_block(vp_arena *arena, size_t least) {
-    size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+    size_t size = arena->blocks ? arena->blocks->size * GROWTH : FIRST_BLOCK;
     if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
-    if (size < least) size = least;
-    block *added = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
+    if (size - header_size < least) size = least + header_size;
+    block *added = size >= least ? vp_pages_new(size) : NULL; /* the sum may have overflowed */
     if (!added) {
         arena->failed = true;
         return false;
@@ -39,7 +40,7 @@ static bool add_block(vp_arena *arena, size_t least) {
     *added = (block){.previous = arena->blocks, .size = size};
     arena->blocks = added;
     arena->next = (char *)added + header_size;
-    arena->end = arena->next + size;
+    arena->end = (char *)added + size;
     return true;
 }
 
@@ -50,18 +51,13 @@ static void *take(vp_arena *arena, size_t size) {
 }
 
 void *vp_arena_alloc(vp_arena *arena, size_t size) {
-    if (arena->failed) return NULL;
-    if (size > SIZE_MAX - ALIGNMENT) {
-        arena->failed = true;
-        return NULL;
+    size_t padding = -(uintptr_t)arena->next & (ALIGNMENT - 1);
+    size_t room = (size_t)(arena->end - arena->next);
+    if (room >= padding && room - padding >= size && !arena->failed) {
+        arena->next += padding;
+        return take(arena, size);
     }
-    size_t padding = (ALIGNMENT - (uintptr_t)arena->next % ALIGNMENT) % ALIGNMENT;
-    if ((size_t)(arena->end - arena->next) < size + padding) {
-        if (!add_block(arena, size)) return NULL;
-        padding = 0;
-    }
-    arena->next += padding;
-    return memset(take(arena, size), 0, size);
+    return !arena->failed && add_block(arena, size) ? take(arena, size) : NULL;
 }
 
 void *vp_arena_array(vp_arena *arena, size_t count, size_t size) {

@@ -22,16 +22,22 @@ static inline vp_text vp_buffer_text(const vp_buffer *buffer) {
     return (vp_text){buffer->data ? buffer->data : "", buffer->size};
 }
 
-static inline void vp_buffer_add(vp_buffer *buffer, vp_text text) {
-    if (buffer->capacity - buffer->size < text.size && !vp_buffer_reserve(buffer, text.size)) return;
-    if (text.size) memcpy(buffer->data + buffer->size, text.data, text.size);
-    buffer->size += text.size;
+void vp_buffer_add(vp_buffer *buffer, vp_text text);
+
+/* Appends text whose size the compiler knows: where there is room it is copied on the spot. */
+static inline void vp_buffer_add_constant(vp_buffer *buffer, const char *data, size_t size) {
+    if (buffer->capacity - buffer->size < size) {
+        vp_buffer_add(buffer, (vp_text){data, size});
+        return;
+    }
+    memcpy(buffer->data + buffer->size, data, size);
+    buffer->size += size;
 }
 
 /* Appends a string literal. */
-#define vp_buffer_add_literal(buffer, literal) vp_buffer_add((buffer), VP_TEXT(literal))
+#define vp_buffer_add_literal(buffer, literal) vp_buffer_add_constant((buffer), (literal), sizeof(literal) - 1)
 
-static inline void vp_buffer_add_char(vp_buffer *buffer, char c) { vp_buffer_add(buffer, (vp_text){&c, 1}); }
+void vp_buffer_add_char(vp_buffer *buffer, char c);
 
 /* A number in decimal. */
 void vp_buffer_add_number(vp_buffer *buffer, size_t number);

@@ -16,7 +16,7 @@ typedef struct vp_table_entry {
     char key[]; /* the sort, then the text */
 } entry;
 
-enum { SHORT_KEY = 256 };
+enum { SHORT_KEY = 1024 };
 
 void vp_table_init(vp_table *table, vp_arena *arena) { *table = (vp_table){.arena = arena}; }
 
@@ -25,32 +25,30 @@ static void write_key(char *key, unsigned char sort, vp_text text) {
     if (text.size) memcpy(key + 1, text.data, text.size);
 }
 
-static entry *find(const vp_table *table, const char *key, size_t size) {
+static entry *find(const vp_table *table, unsigned char sort, vp_text text, unsigned *hash) {
+    char short_key[SHORT_KEY];
+    char *key = text.size < SHORT_KEY ? short_key : vp_arena_alloc(table->arena, text.size + 1);
+    if (!key) return NULL;
+    write_key(key, sort, text);
     entry *found = NULL;
-    HASH_FIND(hh, table->entries, key, size, found);
+    HASH_VALUE(key, text.size + 1, *hash);
+    HASH_FIND_BYHASHVALUE(hh, table->entries, key, text.size + 1, *hash, found);
     return found;
 }
 
 void *vp_table_find(const vp_table *table, unsigned char sort, vp_text text) {
-    char short_key[SHORT_KEY];
-    bool is_short = text.size < SHORT_KEY;
-    char *key = is_short ? short_key : vp_arena_alloc(table->arena, text.size + 1);
-    if (!key) return NULL;
-    write_key(key, sort, text);
-    entry *found = find(table, key, text.size + 1);
+    unsigned hash;
+    entry *found = find(table, sort, text, &hash);
     return found ? found->value : NULL;
 }
 
 void **vp_table_slot(vp_table *table, unsigned char sort, vp_text text) {
+    unsigned hash = 0;
+    entry *found = find(table, sort, text, &hash);
+    if (found) return &found->value;
     entry *added = vp_arena_alloc(table->arena, sizeof(entry) + 1 + text.size);
     if (!added) return NULL;
     write_key(added->key, sort, text);
-    size_t size = text.size + 1;
-    unsigned hash;
-    HASH_VALUE(added->key, size, hash);
-    entry *found = NULL;
-    HASH_FIND_BYHASHVALUE(hh, table->entries, added->key, size, hash, found);
-    if (found) return &found->value;
-    HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->entries, added->key, size, hash, added);
+    HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->entries, added->key, text.size + 1, hash, added);
     return table->arena->failed ? NULL : &added->value;
 }

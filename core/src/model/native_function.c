@@ -24,8 +24,9 @@ bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, co
 /* --- Keys ---------------------------------------------------------------------------------------------------------- */
 
 static const vp_node **field_of(vp_entry_fields *fields, const vp_node *key) {
+    if (key->type != VP_YAML_STRING) return NULL;
 #define ENTRY_KEY(name) \
-    if (vp_node_is(key, VP_TEXT(#name))) return &fields->name;
+    if (vp_text_is(key->text, #name)) return &fields->name;
 #include "model/entry_keys.def"
 #undef ENTRY_KEY
     return NULL;

@@ -10,8 +10,9 @@
 #include "yaml/yaml.h"
 
 /*
- *   node      the scalar being read: pieces of its text have their place inside it
- *   scratch   for printing back; contents last until the next use
+ *   node         the scalar being read: pieces of its text have their place inside it
+ *   scratch      for printing back; contents last until the next use
+ *   base_types   the types that need be made once only (type.c); NULL where not yet made
  */
 typedef struct vp_reader {
     vp_arena *arena;
@@ -19,6 +20,7 @@ typedef struct vp_reader {
     vp_release release;
     const vp_node *node;
     vp_buffer *scratch;
+    const struct vp_type **base_types;
 } vp_reader;
 
 /* Reports at `piece`, a part of the scalar being read, or at the whole scalar when it is none. See vp_diagnose. */

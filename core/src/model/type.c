@@ -48,6 +48,20 @@ static bool is_class_name(vp_text text) {
     return text.size > 0;
 }
 
+/*
+ * A base type. Most are shared; one without a C++ spelling keeps its own text, by which a later report finds its place.
+ */
+static const vp_type *base_type(const vp_reader *reader, vp_text text) {
+    vp_base_type base = vp_release_base_type(reader->release, text);
+    if (base == VP_BASE_COUNT) return report_unknown(reader, text);
+    if (reader->base_types[base]) return reader->base_types[base];
+    vp_type *type = new_type(reader, VP_TYPE_BASE, text);
+    if (!type) return NULL;
+    type->base = base;
+    if (vp_release_cpp_type(reader->release, base).data) reader->base_types[base] = type;
+    return type;
+}
+
 static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth) {
     static const vp_text classes = {"__torch__.torch.classes.", 24};
     if (text.size > 1 && text.data[text.size - 1] == '?')
@@ -63,11 +77,7 @@ static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth)
     }
     if (vp_text_starts_with(text, classes) && is_class_name(vp_text_slice(text, classes.size, text.size)))
         return new_type(reader, VP_TYPE_CUSTOM_CLASS, text);
-    vp_base_type base = vp_release_base_type(reader->release, text);
-    if (base == VP_BASE_COUNT) return report_unknown(reader, text);
-    vp_type *type = new_type(reader, VP_TYPE_BASE, text);
-    if (type) type->base = base;
-    return type;
+    return base_type(reader, text);
 }
 
 const vp_type *vp_type_parse(const vp_reader *reader, vp_text text) { return parse(reader, text, 0); }

@@ -13,13 +13,24 @@
 
 enum { DEEPEST_NESTING = 200 };
 
+/*
+ * A collection that is still open.
+ *   last   where its next child goes
+ *   key    of a mapping: the key that waits for its value
+ */
+typedef struct open_collection {
+    vp_raw *raw;
+    const vp_child **last;
+    const vp_node *key;
+} open_collection;
+
 typedef struct composer {
     yaml_parser_t parser;
     vp_text text;
     vp_diagnostics *diagnostics;
     vp_arena *arena;
     vp_table anchors;
-    vp_raw *stack[DEEPEST_NESTING]; /* the open collections, outermost first */
+    open_collection stack[DEEPEST_NESTING]; /* outermost first */
     size_t depth;
     vp_raw *root;
 } composer;
@@ -55,15 +66,16 @@ static bool attach(composer *c, vp_raw *raw) {
         c->root = raw;
         return true;
     }
-    vp_raw *parent = c->stack[c->depth - 1];
-    if (parent->kind == VP_RAW_MAPPING && !parent->pending_key) {
-        parent->pending_key = raw;
+    open_collection *parent = &c->stack[c->depth - 1];
+    if (parent->raw->kind == VP_RAW_MAPPING && !parent->key) {
+        parent->key = &raw->node;
         return true;
     }
     vp_child *child = vp_arena_alloc(c->arena, sizeof *child);
     if (!child) return false;
-    *child = (vp_child){.key = parent->pending_key ? &parent->pending_key->node : NULL, .value = &raw->node};
-    parent->pending_key = NULL;
+    child->key = parent->key;
+    child->value = &raw->node;
+    parent->key = NULL;
     *parent->last = child;
     parent->last = &child->next;
     return true;
@@ -88,7 +100,6 @@ static vp_raw *new_node(composer *c, vp_raw_kind kind, const yaml_event_t *event
     raw->node.span = span_of(event->start_mark, event->end_mark);
     raw->node.line = (uint32_t)event->start_mark.line + 1;
     raw->kind = kind;
-    raw->last = &raw->node.children;
     vp_text tag_text = string_of(tag);
     if (tag_text.data && !vp_text_is(tag_text, "!")) raw->tag = vp_arena_copy(c->arena, tag_text);
     return c->arena->failed ? NULL : raw;
@@ -111,19 +122,19 @@ static bool add_alias(composer *c, const yaml_event_t *event) {
     return false;
 }
 
-static bool open_collection(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag, const yaml_char_t *anchor) {
+static bool open_node(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag, const yaml_char_t *anchor) {
     if (c->depth == DEEPEST_NESTING) {
         vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark), "collections are nested more than 200 deep");
         return false;
     }
     vp_raw *raw = new_node(c, kind, event, tag);
     if (!raw || !remember_anchor(c, raw, string_of(anchor)) || !attach(c, raw)) return false;
-    c->stack[c->depth++] = raw;
+    c->stack[c->depth++] = (open_collection){.raw = raw, .last = &raw->node.children};
     return true;
 }
 
-static bool close_collection(composer *c, const yaml_event_t *event) {
-    c->stack[--c->depth]->node.span.end = (uint32_t)event->end_mark.index;
+static bool close_node(composer *c, const yaml_event_t *event) {
+    c->stack[--c->depth].raw->node.span.end = (uint32_t)event->end_mark.index;
     return true;
 }
 
@@ -137,11 +148,11 @@ static bool add_event(composer *c, const yaml_event_t *event) {
     case YAML_ALIAS_EVENT: return add_alias(c, event);
     case YAML_SCALAR_EVENT: return add_scalar(c, event);
     case YAML_SEQUENCE_START_EVENT:
-        return open_collection(c, VP_RAW_SEQUENCE, event, event->data.sequence_start.tag, event->data.sequence_start.anchor);
+        return open_node(c, VP_RAW_SEQUENCE, event, event->data.sequence_start.tag, event->data.sequence_start.anchor);
     case YAML_MAPPING_START_EVENT:
-        return open_collection(c, VP_RAW_MAPPING, event, event->data.mapping_start.tag, event->data.mapping_start.anchor);
+        return open_node(c, VP_RAW_MAPPING, event, event->data.mapping_start.tag, event->data.mapping_start.anchor);
     case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT: return close_collection(c, event);
+    case YAML_MAPPING_END_EVENT: return close_node(c, event);
     default: return true;
     }
 }
@@ -170,7 +181,7 @@ bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena,
     yaml_parser_set_input_string(&c.parser, (const unsigned char *)(text.data ? text.data : ""), text.size);
     bool composed = compose(&c);
     yaml_parser_delete(&c.parser);
-    for (size_t i = 0; i < c.depth; i++) c.stack[i]->node.broken = true;
+    for (size_t i = 0; i < c.depth; i++) c.stack[i].raw->node.broken = true;
     *root = c.root;
     return composed && !arena->failed;
 }

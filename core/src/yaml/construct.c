@@ -20,15 +20,26 @@ static vp_diagnostic *report(constructor *c, vp_node *node, vp_code code, const 
     return vp_diagnose(c->diagnostics, code, node->span, message, about);
 }
 
-/* The tag behind "tag:yaml.org,2002:", data NULL when the tag is of another kind. */
-static vp_text short_tag(const vp_raw *raw) {
+/* What a tag is called behind "tag:yaml.org,2002:", by vp_yaml_tag. */
+static const char *const tag_names[] = {
+    [VP_TAG_NULL] = "null", [VP_TAG_BOOL] = "bool",           [VP_TAG_INT] = "int",     [VP_TAG_FLOAT] = "float", [VP_TAG_STR] = "str",
+    [VP_TAG_BINARY] = "binary", [VP_TAG_TIMESTAMP] = "timestamp", [VP_TAG_SEQ] = "seq",     [VP_TAG_MAP] = "map",     [VP_TAG_SET] = "set",
+    [VP_TAG_OMAP] = "omap", [VP_TAG_PAIRS] = "pairs",         [VP_TAG_MERGE] = "merge", [VP_TAG_VALUE] = "value",
+};
+
+static vp_yaml_tag named_tag(vp_text tag) {
     static const vp_text prefix = {"tag:yaml.org,2002:", 18};
-    if (!raw->tag.data) {
-        if (raw->kind == VP_RAW_SEQUENCE) return VP_TEXT("seq");
-        if (raw->kind == VP_RAW_MAPPING) return VP_TEXT("map");
-        return raw->is_plain ? vp_yaml_resolve(raw->node.text) : VP_TEXT("str");
-    }
-    return vp_text_starts_with(raw->tag, prefix) ? vp_text_slice(raw->tag, prefix.size, raw->tag.size) : (vp_text){0};
+    if (!vp_text_starts_with(tag, prefix)) return VP_TAG_UNKNOWN;
+    for (vp_yaml_tag i = 0; i < VP_TAG_UNKNOWN; i++)
+        if (vp_text_equal(vp_text_slice(tag, prefix.size, tag.size), vp_text_from(tag_names[i]))) return i;
+    return VP_TAG_UNKNOWN;
+}
+
+static vp_yaml_tag tag_of(const vp_raw *raw) {
+    if (raw->tag.data) return named_tag(raw->tag);
+    if (raw->kind == VP_RAW_SEQUENCE) return VP_TAG_SEQ;
+    if (raw->kind == VP_RAW_MAPPING) return VP_TAG_MAP;
+    return raw->is_plain ? vp_yaml_resolve(raw->node.text) : VP_TAG_STR;
 }
 
 /*
@@ -39,19 +50,19 @@ static vp_text scalar_text(const vp_raw *raw, size_t depth) {
     if (raw->kind == VP_RAW_SCALAR) return raw->node.text;
     if (raw->kind == VP_RAW_SEQUENCE || depth == 0) return (vp_text){0};
     for (const vp_child *child = raw->node.children; child; child = child->next)
-        if (vp_text_is(short_tag(vp_raw_of(child->key)), "value")) return scalar_text(vp_raw_of(child->value), depth - 1);
+        if (tag_of(vp_raw_of(child->key)) == VP_TAG_VALUE) return scalar_text(vp_raw_of(child->value), depth - 1);
     return (vp_text){0};
 }
 
-static void construct_scalar(constructor *c, vp_raw *raw, vp_text tag) {
+static void construct_scalar(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     vp_node *node = &raw->node;
     vp_text text = scalar_text(raw, 100);
     node->text = text;
     node->children = NULL; /* of a mapping with the key "=" */
     if (!text.data)
-        report(c, node, VP_CODE_BAD_SCALAR, "the tag !!% stands before a collection, not before a scalar", tag);
+        report(c, node, VP_CODE_BAD_SCALAR, "the tag !!% stands before a collection, not before a scalar", vp_text_from(tag_names[tag]));
     else if (!vp_yaml_construct_scalar(node, tag))
-        report(c, node, VP_CODE_BAD_SCALAR, "this is not a valid value of the YAML type !!%", tag);
+        report(c, node, VP_CODE_BAD_SCALAR, "this is not a valid value of the YAML type !!%", vp_text_from(tag_names[tag]));
 }
 
 static bool is_collection(const vp_node *node) { return node->type >= VP_YAML_LIST; }
@@ -65,7 +76,10 @@ static vp_text key_text(const vp_node *key) {
 
 static unsigned char key_sort(const vp_node *key) { return key->type == VP_YAML_BOOL ? VP_YAML_INT : (unsigned char)key->type; }
 
-static bool same_key(const vp_node *a, const vp_node *b) { return key_sort(a) == key_sort(b) && vp_text_equal(key_text(a), key_text(b)); }
+static bool same_key(const vp_node *a, const vp_node *b) {
+    if (a->type == VP_YAML_STRING && b->type == VP_YAML_STRING) return vp_text_equal(a->text, b->text);
+    return key_sort(a) == key_sort(b) && vp_text_equal(key_text(a), key_text(b));
+}
 
 /* The first of two equal keys, found by comparing with all before; or in a table, when there are many. */
 static const vp_node *earlier_key(const vp_child *children, const vp_child *end, vp_table *table, size_t count) {
@@ -110,52 +124,44 @@ static void construct_children(constructor *c, vp_raw *raw) {
     if (raw->kind == VP_RAW_MAPPING) check_keys(c, &raw->node, count);
 }
 
-static void construct_pairs(constructor *c, vp_raw *raw, vp_text tag) {
+static void construct_pairs(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     for (const vp_child *child = raw->node.children; child; child = child->next) {
         const vp_raw *pair = vp_raw_of(child->value);
         if (pair->kind == VP_RAW_MAPPING && pair->node.children && !pair->node.children->next) continue;
-        report(c, &raw->node, VP_CODE_BAD_SCALAR, "every member of !!% must be a mapping with one key", tag);
+        report(c, &raw->node, VP_CODE_BAD_SCALAR, "every member of !!% must be a mapping with one key", vp_text_from(tag_names[tag]));
         return;
     }
     construct_children(c, raw);
 }
 
-static void construct_unknown(constructor *c, vp_raw *raw, vp_text tag) {
+static void construct_unknown(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     vp_node *node = &raw->node;
-    if (vp_text_is(tag, "merge")) {
+    if (tag == VP_TAG_MERGE) {
         vp_diagnostic *d = report(c, node, VP_CODE_MERGE_KEY, "torchgen's loader takes no merge keys (%)", VP_TEXT("<<"));
         vp_diagnostic_set_hint(c->diagnostics, d, "write the keys out in every entry");
-    } else if (vp_text_is(tag, "value") && !raw->tag.data) {
+    } else if (tag == VP_TAG_VALUE && !raw->tag.data) {
         vp_diagnostic *d = report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "a plain % has no value in YAML 1.1", VP_TEXT("="));
         vp_diagnostic_set_hint(c->diagnostics, d, "put it in quotes");
     } else {
-        report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "the YAML tag % is not one that can stand here", tag.data ? tag : raw->tag);
+        report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "the YAML tag % cannot stand here", raw->tag);
     }
-}
-
-/* Is it the tag of a scalar? */
-static bool is_scalar_tag(vp_text tag) {
-    static const vp_text tags[] = {{"str", 3}, {"null", 4}, {"bool", 4}, {"int", 3}, {"float", 5}, {"timestamp", 9}, {"binary", 6}};
-    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
-        if (vp_text_equal(tag, tags[i])) return true;
-    return false;
 }
 
 static void construct(constructor *c, vp_raw *raw) {
     if (raw->is_constructed) return;
     raw->is_constructed = true; /* before its members, which may be aliases of it */
     raw->node.type = VP_YAML_STRING;
-    vp_text tag = short_tag(raw);
+    vp_yaml_tag tag = tag_of(raw);
     bool is_sequence = raw->kind == VP_RAW_SEQUENCE, is_mapping = raw->kind == VP_RAW_MAPPING;
-    if (is_scalar_tag(tag)) {
+    if (tag <= VP_TAG_TIMESTAMP) {
         construct_scalar(c, raw, tag);
-    } else if (is_sequence && vp_text_is(tag, "seq")) {
+    } else if (is_sequence && tag == VP_TAG_SEQ) {
         raw->node.type = VP_YAML_LIST;
         construct_children(c, raw);
-    } else if (is_mapping && (vp_text_is(tag, "map") || vp_text_is(tag, "set"))) {
-        raw->node.type = vp_text_is(tag, "map") ? VP_YAML_MAPPING : VP_YAML_SET;
+    } else if (is_mapping && (tag == VP_TAG_MAP || tag == VP_TAG_SET)) {
+        raw->node.type = tag == VP_TAG_MAP ? VP_YAML_MAPPING : VP_YAML_SET;
         construct_children(c, raw);
-    } else if (is_sequence && (vp_text_is(tag, "omap") || vp_text_is(tag, "pairs"))) {
+    } else if (is_sequence && (tag == VP_TAG_OMAP || tag == VP_TAG_PAIRS)) {
         raw->node.type = VP_YAML_PAIRS;
         construct_pairs(c, raw, tag);
     } else {

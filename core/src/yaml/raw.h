@@ -7,8 +7,6 @@
  *   tag              as libyaml resolves it ("tag:yaml.org,2002:str"), data NULL when there is none
  *   is_plain         a scalar whose meaning follows from its text
  *   is_constructed   it has its meaning: type, truth and broken are set
- *   last             where the next child goes
- *   pending_key      of a mapping that is still open: the key that waits for its value
  */
 #ifndef VP_YAML_RAW_H
 #define VP_YAML_RAW_H
@@ -19,11 +17,9 @@ typedef enum vp_raw_kind { VP_RAW_SCALAR, VP_RAW_SEQUENCE, VP_RAW_MAPPING } vp_r
 
 typedef struct vp_raw {
     vp_node node;
+    vp_text tag;
     vp_raw_kind kind;
     bool is_plain, is_constructed;
-    vp_text tag;
-    const vp_child **last;
-    struct vp_raw *pending_key;
 } vp_raw;
 
 /* The raw node of a node: in this room every node is one, and may be changed. */
@@ -38,13 +34,32 @@ bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena,
 /* Gives a node and everything below it its meaning, and reports what has none. */
 void vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena);
 
-/* The short tag ("str") that a plain scalar resolves to by YAML 1.1's rules. */
-vp_text vp_yaml_resolve(vp_text text);
+/* The tags that PyYAML's safe loader knows ("tag:yaml.org,2002:str"): the scalars first, in the order of vp_yaml_type. */
+typedef enum vp_yaml_tag {
+    VP_TAG_NULL = VP_YAML_NULL,
+    VP_TAG_BOOL = VP_YAML_BOOL,
+    VP_TAG_INT = VP_YAML_INT,
+    VP_TAG_FLOAT = VP_YAML_FLOAT,
+    VP_TAG_STR = VP_YAML_STRING,
+    VP_TAG_BINARY = VP_YAML_BINARY,
+    VP_TAG_TIMESTAMP = VP_YAML_TIMESTAMP,
+    VP_TAG_SEQ,
+    VP_TAG_MAP,
+    VP_TAG_SET,
+    VP_TAG_OMAP,
+    VP_TAG_PAIRS,
+    VP_TAG_MERGE, /* << and =, which have a tag and no value */
+    VP_TAG_VALUE,
+    VP_TAG_UNKNOWN
+} vp_yaml_tag;
+
+/* The tag that a plain scalar resolves to by YAML 1.1's rules. */
+vp_yaml_tag vp_yaml_resolve(vp_text text);
 
 /*
- * Sets type and truth of a scalar with the short tag `tag` as PyYAML's constructors do. False when it has no such
- * value (!!int of "x", a 13th month).
+ * Sets type and truth of a scalar with the tag of a scalar as PyYAML's constructors do. False when it has no such value
+ * (!!int of "x", a 13th month).
  */
-bool vp_yaml_construct_scalar(vp_node *node, vp_text tag);
+bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag);
 
 #endif

@@ -132,21 +132,21 @@ static bool is_timestamp(vp_text text) {
     return at_end(&c) || zone(&c);
 }
 
-vp_text vp_yaml_resolve(vp_text text) {
-    if (text.size == 0) return VP_TEXT("null");
+vp_yaml_tag vp_yaml_resolve(vp_text text) {
+    if (text.size == 0) return VP_TAG_NULL;
     switch (text.data[0]) {
     case 'y': case 'Y': case 't': case 'T': case 'f': case 'F': case 'o': case 'O':
-        return is_one_of(text, true_words) || is_one_of(text, false_words) ? VP_TEXT("bool") : VP_TEXT("str");
+        return is_one_of(text, true_words) || is_one_of(text, false_words) ? VP_TAG_BOOL : VP_TAG_STR;
     case 'n': case 'N': case '~':
-        if (is_one_of(text, null_words)) return VP_TEXT("null");
-        return is_one_of(text, false_words) ? VP_TEXT("bool") : VP_TEXT("str");
-    case '<': return vp_text_is(text, "<<") ? VP_TEXT("merge") : VP_TEXT("str");
-    case '=': return text.size == 1 ? VP_TEXT("value") : VP_TEXT("str");
+        if (is_one_of(text, null_words)) return VP_TAG_NULL;
+        return is_one_of(text, false_words) ? VP_TAG_BOOL : VP_TAG_STR;
+    case '<': return vp_text_is(text, "<<") ? VP_TAG_MERGE : VP_TAG_STR;
+    case '=': return text.size == 1 ? VP_TAG_VALUE : VP_TAG_STR;
     case '-': case '+': case '.': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-        if (is_float(text)) return VP_TEXT("float");
-        if (is_int(text)) return VP_TEXT("int");
-        return is_timestamp(text) ? VP_TEXT("timestamp") : VP_TEXT("str");
-    default: return VP_TEXT("str");
+        if (is_float(text)) return VP_TAG_FLOAT;
+        if (is_int(text)) return VP_TAG_INT;
+        return is_timestamp(text) ? VP_TAG_TIMESTAMP : VP_TAG_STR;
+    default: return VP_TAG_STR;
     }
 }
 
@@ -234,29 +234,15 @@ static bool construct_binary(vp_node *node) {
     return count % 4 == 0 || (count % 4 >= 2 && count % 4 + padding >= 4);
 }
 
-bool vp_yaml_construct_scalar(vp_node *node, vp_text tag) {
-    static const struct {
-        vp_text tag;
-        vp_yaml_type type;
-        bool (*construct)(vp_node *node);
-    } constructors[] = {
-        {{"null", 4}, VP_YAML_NULL, NULL},
-        {{"bool", 4}, VP_YAML_BOOL, construct_bool},
-        {{"int", 3}, VP_YAML_INT, construct_int},
-        {{"float", 5}, VP_YAML_FLOAT, construct_float},
-        {{"timestamp", 9}, VP_YAML_TIMESTAMP, construct_timestamp},
-        {{"binary", 6}, VP_YAML_BINARY, construct_binary},
-    };
-    if (vp_text_is(tag, "str")) {
-        node->type = VP_YAML_STRING;
-        node->truth = node->text.size > 0;
-        return true;
+bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag) {
+    node->type = (vp_yaml_type)tag;
+    switch (tag) {
+    case VP_TAG_STR: node->truth = node->text.size > 0; return true;
+    case VP_TAG_BOOL: return construct_bool(node);
+    case VP_TAG_INT: return construct_int(node);
+    case VP_TAG_FLOAT: return construct_float(node);
+    case VP_TAG_BINARY: return construct_binary(node);
+    case VP_TAG_TIMESTAMP: node->truth = true; return construct_timestamp(node);
+    default: return true; /* null, whatever its text */
     }
-    for (size_t i = 0; i < sizeof constructors / sizeof constructors[0]; i++) {
-        if (!vp_text_equal(constructors[i].tag, tag)) continue;
-        node->type = constructors[i].type;
-        node->truth = node->type == VP_YAML_TIMESTAMP;
-        return !constructors[i].construct || constructors[i].construct(node);
-    }
-    return false;
 }
