@@ -14,12 +14,6 @@ bool vp_functions_add(vp_functions *functions, vp_native_function *function, vp_
     return true;
 }
 
-static bool index_base(vp_generation *generation, const vp_operator_name *name) {
-    void **slot = vp_table_slot(&generation->out_of_place, name->dunder_method, name->base);
-    if (slot) *slot = generation;
-    return slot;
-}
-
 bool vp_generation_index(vp_generation *generation, vp_native_function *function) {
     vp_arena *arena = generation->reader->arena;
     const vp_operator_name *name = &function->func->name;
@@ -36,13 +30,12 @@ bool vp_generation_index(vp_generation *generation, vp_native_function *function
     }
     use->dispatch |= function->dispatch;
     use->function = function;
-    return name->inplace || name->functional_overload || name->namespace_state != VP_NAMESPACE_NONE || index_base(generation, name);
+    return true;
 }
 
 bool vp_generation_init(vp_generation *generation, vp_reader *reader, vp_functions *functions, bool is_complete) {
     *generation = (vp_generation){.reader = reader, .functions = functions, .is_complete = is_complete};
     vp_table_init(&generation->names, reader->arena);
-    vp_table_init(&generation->out_of_place, reader->arena);
     for (size_t i = 0; i < functions->count; i++)
         if (!vp_generation_index(generation, functions->all[i])) return false;
     return true;

@@ -24,8 +24,7 @@ typedef struct vp_generation {
     vp_reader *reader;
     vp_functions *functions;
     bool is_complete;
-    vp_table names;         /* of operator names, with their sort: to vp_name_use */
-    vp_table out_of_place;  /* of bases of names that are neither in-place nor _functional */
+    vp_table names; /* of operator names, with their sort: to vp_name_use */
 } vp_generation;
 
 /* What goes by a name: the last function of that name, and the dispatch keys that all of that name have. */
