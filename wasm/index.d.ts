@@ -1,0 +1,155 @@
+/**
+ * The vmap plumbing that PyTorch's torchgen writes, from operator schemas in YAML.
+ *
+ *     import { load } from 'vmap-plumbing';
+ *     const plumbing = await load();
+ *     const result = plumbing.generate(yaml, { release: '2.14' });
+ *     if (result.ok) console.log(result.header);
+ *
+ * Mistakes in the YAML are data: diagnostics of the result, never an exception. Exceptions mean that the library is
+ * used wrongly, or that memory has run out. Nothing is sent anywhere.
+ */
+
+/** Text: a string, or its UTF-8 bytes. A lone surrogate in a string is read as U+FFFD. Bytes are only read, during the call. */
+export type Input = string | Uint8Array | ArrayBuffer;
+
+/** Where the WebAssembly core comes from: a URL to fetch, a response, the bytes themselves, or the compiled module. */
+export type CoreSource = string | URL | Response | Uint8Array | ArrayBuffer | WebAssembly.Module;
+
+/**
+ * Loads the core. Without a source it is `core.wasm` beside this module, loaded once however often this is called;
+ * after a failure the next call tries again. With a source each call makes an instance of its own.
+ *
+ * @param source a relative URL is resolved against the document or the worker; where there is none it must be absolute
+ * @throws {TypeError} the source is none of these things, or it cannot be fetched (as `fetch` says it)
+ * @throws {Error} the response's status is an error
+ * @throws {WebAssembly.CompileError} what came is no WebAssembly module
+ */
+export function load(source?: CoreSource): Promise<VmapPlumbing>;
+
+export interface VmapPlumbing {
+  /** The version of the core, "major.minor.patch". */
+  readonly version: string;
+
+  /** The PyTorch releases that can be asked for, the newest first. */
+  readonly releases: readonly Release[];
+
+  /**
+   * Generates the plumbing for a native_functions.yaml, or for some entries of one.
+   *
+   * The result is independent of the core's memory and of later calls. Calls are synchronous: a whole operator file
+   * takes some milliseconds; a page that must not wait even for that calls from a worker.
+   *
+   * @throws {TypeError} an argument is of the wrong type, or an option is unknown
+   * @throws {RangeError} the release is unknown (the message lists the known ones), or memory has run out; either
+   *   way the next call works
+   */
+  generate(yaml: Input, options?: Options): Result;
+}
+
+export interface Release {
+  /** "2.14": releases are minor releases, since the plumbing never changes within one. */
+  readonly name: string;
+}
+
+export interface Options {
+  /** The release whose torchgen is followed: "2.14", or "2.14.1" (the patch number is ignored). Default: the newest. */
+  release?: string;
+
+  /** A tags.yaml in place of the release's own tags. */
+  tags?: Input;
+
+  /**
+   * A whole operator file that the entries are read on top of: an entry replaces the one of the same name there. The
+   * result speaks of the given entries alone.
+   */
+  context?: Input;
+}
+
+/** A plain object: it can be cloned (`postMessage`) and turned into JSON. */
+export interface Result {
+  /** No diagnostic is an error. */
+  readonly ok: boolean;
+
+  /** The text of ATen/VmapGeneratedPlumbing.h as torchgen writes it, with LF line ends; null unless `ok`. */
+  readonly header: string | null;
+
+  /**
+   * The operators in the order of the file, then the variants that torchgen generates for them. An entry with an error
+   * of its own is left out, the others are there. The list is made when it is first looked at.
+   */
+  readonly functions: PlumbedFunction[];
+
+  /** What is wrong with the input, in the order of the text. */
+  readonly diagnostics: Diagnostic[];
+}
+
+/** What torchgen's FunctionSchema.kind() says of a schema. */
+export type Kind = 'functional' | 'inplace' | 'out' | 'mutable' | 'scratch';
+
+export interface PlumbedFunction {
+  /** With overload: "add.Tensor". */
+  name: string;
+
+  /** "aten" unless the schema says otherwise. */
+  namespace: string;
+
+  /** As torchgen prints it, without the namespace: "add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor". */
+  schema: string;
+
+  kind: Kind;
+
+  /** A variant that torchgen adds: it is not in the file. */
+  generated: boolean;
+
+  /** The line of the entry it comes from, counted from 1. */
+  line: number;
+
+  /** Its plumbing: one C++ template, a piece of the header where there is one. Null: it has none, see `skip`. */
+  plumbing: string | null;
+
+  /** Why it has no plumbing. Null: it has. */
+  skip: Skip | null;
+}
+
+export interface Skip {
+  /** Stable, for programs: "kind-out". */
+  code: string;
+
+  /** The rule of torchgen that leaves the operator out, in words. */
+  message: string;
+
+  /** What to do instead. */
+  hint: string;
+}
+
+/** `error`: torchgen rejects the input. `warning`: torchgen takes it, but the plumbing will not do what one expects. */
+export type Severity = 'error' | 'warning';
+
+/** Which of the given texts a place lies in. */
+export type Source = 'yaml' | 'tags' | 'context';
+
+/**
+ * Lines are counted from 1 and end with LF, CR or CRLF. Columns are counted from 1 in UTF-16 units, as JavaScript and
+ * editors count; offsets from 0 in bytes of UTF-8. Ends are exclusive.
+ */
+export interface Diagnostic {
+  severity: Severity;
+
+  /** Stable, for programs: "unknown-type". */
+  code: string;
+
+  /** One sentence without a full stop. */
+  message: string;
+
+  /** What to write instead; null where there is nothing to say. */
+  hint: string | null;
+
+  source: Source;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  offset: number;
+  endOffset: number;
+}

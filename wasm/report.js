@@ -1,0 +1,146 @@
+/*
+ * What the core says of an input, taken out of the one block in which it crosses (see "The report" in exports.c:
+ * numbers and texts come in the order in which that file puts them).
+ */
+
+/** The number that stands for "no text". */
+const NONE = 0xffffffff;
+
+// A byte order mark inside a text is text.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** UTF-8 bytes, decoded once, of which pieces are asked for by their place in bytes. */
+export class Text {
+  #bytes;
+  #string;
+
+  /**
+   * @param {Uint8Array} bytes may be a view of WebAssembly memory: it is copied where that is needed
+   */
+  constructor(bytes) {
+    this.#string = decoder.decode(bytes);
+    // Where a byte is a UTF-16 unit (nearly always: operator files are ASCII), a piece is a slice of the string.
+    this.#bytes = this.#string.length === bytes.length ? null : bytes.slice();
+  }
+
+  /** @param {number} start @param {number} end */
+  slice(start, end) {
+    return this.#bytes ? decoder.decode(this.#bytes.subarray(start, end)) : this.#string.slice(start, end);
+  }
+
+  toString() {
+    return this.#string;
+  }
+}
+
+/** Takes numbers and texts out of a report, one after the other. */
+class Reader {
+  #numbers;
+  #bytes;
+  /** @type {Text | undefined} */
+  #text;
+  #number = 0;
+  #byte = 0;
+
+  /** @param {Uint32Array} numbers @param {Uint8Array} bytes both copies, not views of WebAssembly memory */
+  constructor(numbers, bytes) {
+    this.#numbers = numbers;
+    this.#bytes = bytes;
+  }
+
+  number() {
+    return this.#numbers[this.#number++];
+  }
+
+  /** A text, or null where there is none. */
+  optionalText() {
+    const size = this.number();
+    if (size === NONE) return null;
+    const start = this.#byte;
+    this.#byte += size;
+    this.#text ??= new Text(this.#bytes);
+    return this.#text.slice(start, this.#byte);
+  }
+
+  text() {
+    return this.optionalText() ?? '';
+  }
+
+  /** A piece of `whole`, or null where there is none. @param {Text} whole */
+  optionalPiece(whole) {
+    const size = this.number();
+    if (size === NONE) return null;
+    const start = this.number();
+    return whole.slice(start, start + size);
+  }
+
+  /** @template T @param {() => T} take @returns {T[]} */
+  list(take) {
+    return Array.from({ length: this.number() }, take);
+  }
+}
+
+/** @param {Reader} reader @returns {import('./index.d.ts').Diagnostic} */
+function diagnostic(reader) {
+  return {
+    severity: /** @type {import('./index.d.ts').Severity} */ (reader.text()),
+    code: reader.text(),
+    message: reader.text(),
+    hint: reader.optionalText(),
+    source: /** @type {import('./index.d.ts').Source} */ (reader.text()),
+    line: reader.number(),
+    column: reader.number(),
+    endLine: reader.number(),
+    endColumn: reader.number(),
+    offset: reader.number(),
+    endOffset: reader.number(),
+  };
+}
+
+/** @param {Reader} reader */
+function skip(reader) {
+  const code = reader.optionalText();
+  const message = reader.text();
+  const hint = reader.text();
+  return code === null ? null : { code, message, hint };
+}
+
+/** @param {Reader} reader @param {Text | null} header @returns {import('./index.d.ts').PlumbedFunction} */
+function plumbedFunction(reader, header) {
+  return {
+    name: reader.text(),
+    namespace: reader.text(),
+    schema: reader.text(),
+    kind: /** @type {import('./index.d.ts').Kind} */ (reader.text()),
+    generated: reader.number() !== 0,
+    line: reader.number(),
+    plumbing: header ? reader.optionalPiece(header) : reader.optionalText(),
+    skip: skip(reader),
+  };
+}
+
+/**
+ * The result of a generation. Thousands of functions are made into objects when they are first looked at, not before:
+ * whoever only wants the header does not wait for them.
+ *
+ * @param {Text | null} header
+ * @param {Uint32Array} numbers
+ * @param {Uint8Array} bytes
+ * @returns {import('./index.d.ts').Result}
+ */
+export function readResult(header, numbers, bytes) {
+  const reader = new Reader(numbers, bytes);
+  const diagnostics = reader.list(() => diagnostic(reader));
+  /** @type {import('./index.d.ts').PlumbedFunction[] | undefined} */
+  let functions;
+
+  return {
+    ok: header !== null,
+    header: header && header.toString(),
+    diagnostics,
+    // An own property, so that a result can be cloned (postMessage) and turned into JSON.
+    get functions() {
+      return (functions ??= reader.list(() => plumbedFunction(reader, header)));
+    },
+  };
+}

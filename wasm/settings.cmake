@@ -1,0 +1,7 @@
+# How everything in the WebAssembly module is compiled; for the directory that includes this, and those below.
+#
+# The code is optimised across all files, which saves a tenth of its size and of its time. That is an option for the
+# compiler alone: given to the linker too, it would look for Emscripten's own libraries in a form that Debian leaves out.
+# Copying memory and extending signs are instructions that every browser has had since 2021.
+
+add_compile_options(-flto -mbulk-memory -msign-ext)
