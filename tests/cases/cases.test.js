@@ -1,0 +1,44 @@
+// Every case on every engine.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { caseFiles, expectedHeader, readCase, releasesOf } from './case.js';
+import { engines, releases } from './engines.js';
+
+/**
+ * @typedef {import('./engines.js').Engine} Engine
+ * @typedef {import('./engines.js').Outcome} Outcome
+ * @typedef {import('./case.js').Section} Section
+ */
+
+/** @param {Outcome} outcome @param {Section} section */
+function checkHeader(outcome, section) {
+  assert.equal(outcome.diagnostics, '');
+  assert.equal(outcome.header, expectedHeader(section));
+}
+
+/** @param {Outcome} outcome @param {Section} section @param {Engine} engine */
+function checkErrors(outcome, section, engine) {
+  assert.equal(outcome.diagnostics, engine.view(section.text));
+  assert.equal(outcome.header, null);
+}
+
+/** The command does not list functions yet: there the library speaks for the core. @param {Outcome} outcome @param {Section} section */
+function checkFunctions(outcome, section) {
+  if (outcome.functions !== undefined) assert.equal(outcome.functions, section.text);
+}
+
+/** @type {Record<string, (outcome: Outcome, section: Section, engine: Engine) => void>} */
+const checks = { header: checkHeader, plumbing: checkHeader, errors: checkErrors, functions: checkFunctions };
+
+for (const file of caseFiles()) {
+  const read = readCase(file);
+  for (const engine of engines) {
+    test(`${read.name} (${engine.name})`, () => {
+      for (const section of read.expectations) {
+        assert.ok(section.name in checks, `unknown section ${section.name}`);
+        assert.ok(section.words.length > 0, `${section.name} names no release`);
+        for (const release of releasesOf(section.words, releases)) checks[section.name](engine.run(read, release), section, engine);
+      }
+    });
+  }
+}

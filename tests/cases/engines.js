@@ -1,0 +1,95 @@
+// The engines that a case runs on, behind one interface: the native command, the command under sanitizers, the wasm library.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from '../../build/package/index.js';
+
+/**
+ * What an engine makes of a case.
+ * @typedef {object} Outcome
+ * @property {string | null} header
+ * @property {string} diagnostics             as the command prints them
+ * @property {string | undefined} functions   as a case lists them; undefined where the engine cannot tell
+ *
+ * @typedef {object} Engine
+ * @property {string} name
+ * @property {(input: import('./case.js').Case, release: string) => Outcome} run
+ * @property {(printed: string) => string} view   what the engine can tell of the command's standard error
+ */
+
+const root = join(import.meta.dirname, '../..');
+const plumbing = await load();
+
+/** The names of all releases, oldest first. */
+export const releases = plumbing.releases.map(({ name }) => name).reverse();
+
+/** @param {string} folder @returns {Engine['run']} */
+function commandIn(folder) {
+  const command = join(root, folder, 'vmap-plumbing');
+  return ({ yaml, tags, context }, release) => {
+    const work = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+    try {
+      const options = ['--release', release];
+      for (const [name, text] of Object.entries({ tags, context })) {
+        if (text === undefined) continue;
+        writeFileSync(join(work, `${name}.yaml`), text);
+        options.push(`--${name}`, `${name}.yaml`);
+      }
+      writeFileSync(join(work, 'input.yaml'), yaml);
+      const ran = spawnSync(command, ['generate', ...options, 'input.yaml'], { cwd: work, encoding: 'utf8', maxBuffer: 1 << 28 });
+      if (ran.status !== 0 && ran.status !== 1) throw new Error(`exit status ${ran.status ?? ran.signal}\n${ran.stderr}`);
+      return { header: ran.status === 0 ? ran.stdout : null, diagnostics: ran.stderr, functions: undefined };
+    } finally {
+      rmSync(work, { recursive: true });
+    }
+  };
+}
+
+/**
+ * What the library can tell of the command's output: all but the source lines and carets.
+ * @param {string} printed
+ */
+function withoutSourceLines(printed) {
+  return printed
+    .split('\n')
+    .filter((line) => !line.startsWith('    ') || line.startsWith('    hint: '))
+    .join('\n');
+}
+
+/**
+ * A diagnostic as the command prints it.
+ * @param {import('../../build/package/index.js').Diagnostic} d
+ */
+function printDiagnostic(d) {
+  const file = d.source === 'yaml' ? 'input' : d.source;
+  const hint = d.hint ? `    hint: ${d.hint}\n` : '';
+  return `${file}.yaml:${d.line}:${d.column}: ${d.severity}: ${d.message} [${d.code}]\n${hint}`;
+}
+
+/**
+ * A function as a case lists it.
+ * @param {import('../../build/package/index.js').PlumbedFunction} f
+ */
+function printFunction(f) {
+  return `${[f.name, f.kind, ...(f.generated ? ['generated'] : []), f.skip ? f.skip.code : 'plumbing'].join(' ')}\n`;
+}
+
+/** @type {Engine['run']} */
+function runLibrary({ yaml, tags, context }, release) {
+  const result = plumbing.generate(yaml, { release, tags, context });
+  return {
+    header: result.header,
+    diagnostics: result.diagnostics.map(printDiagnostic).join(''),
+    functions: result.functions.map(printFunction).join(''),
+  };
+}
+
+const whole = (/** @type {string} */ printed) => printed;
+
+/** @type {Engine[]} */
+export const engines = [
+  { name: 'native', run: commandIn('build/native'), view: whole },
+  { name: 'sanitized', run: commandIn('build/sanitize'), view: whole },
+  { name: 'wasm', run: runLibrary, view: withoutSourceLines },
+];

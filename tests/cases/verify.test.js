@@ -1,0 +1,38 @@
+// Every case on real torchgens, where they are at hand: headers are what torchgen writes, and what is expected to be an error
+// torchgen rejects.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { folderOf, Torchgen } from '../differential/torchgen.js';
+import { caseFiles, expectedHeader, readCase, releasesOf } from './case.js';
+import { releases } from './engines.js';
+
+/** Our own limits, which torchgen does not have. @param {import('./case.js').Section} section */
+const isLimit = ({ text }) => /\[limit-/.test(text);
+
+/** What torchgen can judge of a case: it knows no context, and lists no functions. */
+const judged = caseFiles()
+  .map(readCase)
+  .filter(({ context }) => context === undefined)
+  .flatMap((read) => read.expectations.map((section) => ({ read, section })))
+  .filter(({ section }) => section.name !== 'functions' && !isLimit(section));
+
+/** @param {Torchgen} torchgen @param {typeof judged[number]} expected */
+async function check(torchgen, { read, section }) {
+  const verdict = await torchgen.verdict(read.yaml, read.tags ?? null, true);
+  assert.ok(verdict.ok !== undefined, `${read.name}: torchgen takes too long`);
+  if (section.name === 'errors') assert.ok(!verdict.ok, `${read.name}: torchgen accepts this`);
+  else assert.equal(verdict.ok ? verdict.header : verdict.error, expectedHeader(section), read.name);
+}
+
+for (const release of releases) {
+  const skip = !existsSync(folderOf(release)) && `torchgen ${release} is not at hand: see tools/conformance`;
+  test(`torchgen ${release} agrees with the cases`, { skip }, async () => {
+    const torchgen = new Torchgen(release);
+    try {
+      for (const expected of judged) if (releasesOf(expected.section.words, releases).includes(release)) await check(torchgen, expected);
+    } finally {
+      torchgen.end();
+    }
+  });
+}
