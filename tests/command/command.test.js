@@ -1,0 +1,174 @@
+// The command as its users meet it: arguments, exit statuses, files, and input that nobody should give it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const builds = ['native', 'sanitize'].map((name) => ({
+  name,
+  command: fileURLToPath(new URL(`../../build/${name}/vmap-plumbing`, import.meta.url)),
+}));
+const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const good = '- func: relu(Tensor self) -> Tensor\n';
+const bad = '- func: relu(Tensr self) -> Tensor\n';
+
+/** A file of the test's folder. @param {string} name @param {string | Buffer} [content] */
+function file(name, content) {
+  const path = join(folder, name);
+  if (content !== undefined) writeFileSync(path, content);
+  return path;
+}
+
+/** @param {string} command @param {string[]} options @param {string | Buffer} [input] */
+const run = (command, options, input = '') => spawnSync(command, options, { encoding: 'utf8', input, maxBuffer: 2 ** 28 });
+
+for (const { name, command } of builds) {
+  test(`${name}: generate writes the header to standard output, from a file and from standard input`, () => {
+    const fromFile = run(command, ['generate', file('good.yaml', good)]);
+    assert.equal(fromFile.stderr, '');
+    assert.equal(fromFile.status, 0);
+    assert.match(fromFile.stdout, /relu_generated_plumbing/);
+    assert.deepEqual(run(command, ['generate', '-'], good).stdout, fromFile.stdout);
+    assert.deepEqual(run(command, ['generate'], good).stdout, fromFile.stdout);
+  });
+
+  test(`${name}: options come before or behind, with a space or an equals sign`, () => {
+    const path = file('good.yaml', good);
+    const expected = run(command, ['generate', '--release', '1.13', path]).stdout;
+    assert.match(expected, /TORCH_INTERNAL_ASSERT/);
+    for (const options of [['--release=1.13', path], [path, '--release', '1.13.1'], ['--release=1.13', '--', path]])
+      assert.equal(run(command, ['generate', ...options]).stdout, expected);
+  });
+
+  test(`${name}: errors go to standard error, with status 1, and nothing is written`, () => {
+    const { status, stdout, stderr } = run(command, ['generate'], bad);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^<stdin>:1:14: error: 'Tensr' is not a type \[unknown-type\]\n {4}- func: relu\(Tensr self\) -> Tensor\n {17}\^~~~~\n/);
+  });
+
+  test(`${name}: check speaks of every file, and its status is the worst`, () => {
+    const { status, stdout, stderr } = run(command, ['check', file('good.yaml', good), file('bad.yaml', bad), file('good2.yaml', good)]);
+    assert.equal(status, 1);
+    assert.match(stdout, /good\.yaml: 1 operators, 0 generated variants, 1 with plumbing\n.*good2\.yaml: /);
+    assert.match(stderr, /bad\.yaml:1:14: error: /);
+    assert.equal(run(command, ['check', file('good.yaml'), file('nowhere.yaml')]).status, 3);
+  });
+
+  test(`${name}: releases, help and version`, () => {
+    const releases = run(command, ['releases']);
+    assert.deepEqual(releases.stdout.trim().split('\n').slice(0, 2), ['2.14', '2.13']);
+    assert.equal(releases.stdout.trim().split('\n').length, 16);
+    assert.match(run(command, ['--help']).stdout, /Exit status/);
+    assert.match(run(command, ['generate', '--help']).stdout, /Exit status/);
+    assert.match(run(command, ['--version']).stdout, /^vmap-plumbing \d+\.\d+\.\d+\n$/);
+  });
+
+  test(`${name}: wrong usage is status 2, and says what is wrong`, () => {
+    const path = file('good.yaml', good);
+    for (const [options, message] of /** @type {[string[], RegExp][]} */ ([
+      [[], /a command is missing/],
+      [['explode'], /unknown command explode/],
+      [['generate', '--colour', path], /unknown option --colour/],
+      [['generate', '--release'], /a value is missing behind --release/],
+      [['generate', '--release', '2.99', path], /unknown release 2\.99\nKnown: 1\.13 2\.0 /],
+      [['generate', '--release', '2.6', '--release', '2.7', path], /given twice: --release/],
+      [['generate', path, path], /too many files/],
+      [['check'], /a file is missing/],
+      [['check', '-o', 'x', path], /unknown option -o/],
+    ])) {
+      const { status, stderr, stdout } = run(command, options);
+      assert.equal(status, 2, options.join(' '));
+      assert.match(stderr, message);
+      assert.equal(stdout, '');
+    }
+  });
+
+  test(`${name}: a file that cannot be read is status 3`, () => {
+    for (const [path, message] of /** @type {[string, RegExp][]} */ ([
+      [join(folder, 'nowhere.yaml'), /cannot read .*nowhere\.yaml: No such file/],
+      [folder, /cannot read .*: Is a directory/],
+    ])) {
+      const { status, stderr, stdout } = run(command, ['generate', path]);
+      assert.equal(status, 3);
+      assert.match(stderr, message);
+      assert.equal(stdout, '');
+    }
+    assert.equal(run(command, ['generate', '--tags', join(folder, 'nowhere.yaml'), file('good.yaml', good)]).status, 3);
+  });
+
+  test(`${name}: -o writes the file; permissions and links stay`, () => {
+    const output = file('out.h', 'before');
+    chmodSync(output, 0o640);
+    const link = join(folder, `link-${name}.h`);
+    symlinkSync('out.h', link);
+    assert.equal(run(command, ['generate', '-o', link, file('good.yaml', good)]).status, 0);
+    assert.match(readFileSync(output, 'utf8'), /relu_generated_plumbing/);
+    assert.equal(statSync(output).mode & 0o777, 0o640);
+    assert.equal(readlinkSync(link), 'out.h');
+  });
+
+  test(`${name}: an output file is not touched when there are errors`, () => {
+    const output = file('kept.h', 'before');
+    const changed = statSync(output, { bigint: true }).mtimeNs;
+    assert.equal(run(command, ['generate', '-o', output, file('bad.yaml', bad)]).status, 1);
+    assert.equal(readFileSync(output, 'utf8'), 'before');
+    assert.equal(statSync(output, { bigint: true }).mtimeNs, changed);
+    assert.equal(run(command, ['generate', '-o', join(folder, 'new.h'), file('bad.yaml')]).status, 1);
+    assert.ok(!readdirSync(folder).includes('new.h'));
+  });
+
+  // A limit on the size of files stands in for a full disk: with the signal ignored writing fails, without it the process dies.
+  for (const [how, shell] of [['fails', "trap '' XFSZ; ulimit -f 8;"], ['is interrupted', 'ulimit -f 8;']])
+    test(`${name}: writing that ${how} leaves the old file whole`, { skip: name === 'sanitize' && 'sanitizers write files of their own' }, () => {
+      const many = Array.from({ length: 100 }, (_, i) => `- func: op${i}(Tensor self) -> Tensor\n`).join('');
+      const output = file(`full-${how}.h`, 'before');
+      const input = file('many.yaml', many);
+      const { status, signal, stderr } = spawnSync('bash', ['-c', `${shell} exec "$0" generate -o "$1" "$2"`, command, output, input], { encoding: 'utf8' });
+      assert.equal(readFileSync(output, 'utf8'), 'before');
+      if (how === 'fails') {
+        assert.equal(status, 3);
+        assert.match(stderr, /cannot write .*: File too large/);
+        assert.deepEqual(readdirSync(folder).filter((entry) => entry.startsWith(`full-${how}.h.`)), []);
+      } else {
+        assert.equal(signal, 'SIGXFSZ');
+      }
+    });
+
+  test(`${name}: a full device, as output file and as standard output, is status 3`, () => {
+    assert.equal(run(command, ['generate', '-o', '/dev/full', file('good.yaml', good)]).status, 3);
+    const { status, stderr } = spawnSync('bash', ['-c', '"$0" generate "$1" >/dev/full', command, file('good.yaml', good)], { encoding: 'utf8' });
+    assert.equal(status, 3);
+    assert.match(stderr, /cannot write standard output: No space left/);
+    assert.equal(spawnSync('bash', ['-c', '"$0" releases >/dev/full', command]).status, 3);
+  });
+
+  test(`${name}: any bytes end in a verdict`, () => {
+    const laughs = `- &a0 [x]\n${Array.from({ length: 60 }, (_, i) => `- &a${i + 1} [${`*a${i}, `.repeat(9)}*a${i}]\n`).join('')}`;
+    let seed = 12345;
+    const random = Buffer.from(Array.from({ length: 4096 }, () => (seed = (seed * 1103515245 + 12345) % 2147483648) >>> 16));
+    for (const [what, input] of Object.entries({
+      nothing: '',
+      random,
+      'half a file': `${good}- func: "relu_(Tens`,
+      'half a character': Buffer.from([...Buffer.from(`${good}- func: "`), 0xe2, 0x82]),
+      '30,000 levels': `- ${'['.repeat(30000)}`,
+      '30,000 levels of blocks': Array.from({ length: 30000 }, (_, i) => `${' '.repeat(i % 900)}-\n`).join(''),
+      'a billion laughs': laughs,
+      NUL: `${good}\0`,
+      'invalid UTF-8': Buffer.from([...Buffer.from(good), 0xff, 0xfe]),
+      UTF16: Buffer.from(`\ufeff${good}`, 'utf16le'),
+      'one long line': `- func: a(${'Tensor x, '.repeat(100000)}) -> Tensor`,
+    })) {
+      const { status, signal, stderr, stdout } = run(command, ['generate'], input);
+      assert.equal(status, 1, `${what}: ${signal} ${stderr.slice(0, 2000)}`);
+      assert.match(stderr, /^<stdin>:\d+:\d+: error: .* \[[a-z0-9-]+\]\n/, what);
+      assert.equal(stdout, '', what);
+    }
+  });
+}
