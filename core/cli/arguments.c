@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "formats.h"
+
 static bool fail(const char *message, const char *about) {
     fprintf(stderr, "vmap-plumbing: %s%s\nTry: vmap-plumbing --help\n", message, about);
     return false;
@@ -21,7 +23,7 @@ typedef struct command_row {
 
 static const command_row commands[] = {
     {"generate", COMMAND_GENERATE, "rtco", 0, 1},
-    {"check", COMMAND_CHECK, "rtc", 1, 1 << 16},
+    {"check", COMMAND_CHECK, "rtcf", 1, 1 << 16},
     {"releases", COMMAND_RELEASES, "", 0, 0},
     {"--help", COMMAND_HELP, "", 0, 0},
     {"-h", COMMAND_HELP, "", 0, 0},
@@ -45,7 +47,7 @@ static const char **option_value(const command_row *row, request *asked, const c
         const char **value;
     } options[] = {
         {"--release", 'r', &asked->release}, {"--tags", 't', &asked->tags}, {"--context", 'c', &asked->context},
-        {"--output", 'o', &asked->output},   {"-o", 'o', &asked->output},
+        {"--output", 'o', &asked->output},   {"-o", 'o', &asked->output},       {"--format", 'f', &asked->format},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0)
@@ -71,6 +73,10 @@ static bool check_release(const request *asked) {
     for (size_t i = 0; i < vp_release_count(); i++) fprintf(stderr, " %s", vp_release_name(i));
     fputc('\n', stderr);
     return false;
+}
+
+static bool check_format(const request *asked) {
+    return !asked->format || find_format(asked->format) || fail("unknown format (known: text, json, sarif): ", asked->format);
 }
 
 static bool check_files(const command_row *row, const request *asked) {
@@ -99,5 +105,5 @@ bool read_arguments(int argc, char **argv, request *asked) {
     }
     asked->files = (const char *const *)argv;
     asked->file_count = files;
-    return asked->command == COMMAND_HELP || (check_release(asked) && check_files(row, asked));
+    return asked->command == COMMAND_HELP || (check_release(asked) && check_format(asked) && check_files(row, asked));
 }

@@ -12,7 +12,7 @@ typedef enum command { COMMAND_GENERATE, COMMAND_CHECK, COMMAND_RELEASES, COMMAN
  */
 typedef struct request {
     command command;
-    const char *release, *tags, *context, *output;
+    const char *release, *tags, *context, *output, *format;
     const char *const *files;
     int file_count;
 } request;

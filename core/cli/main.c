@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 #include "files.h"
-#include "print.h"
+#include "formats.h"
 
 enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_FILE };
 
@@ -20,6 +20,7 @@ static const char help[] =
     "  --release R       which PyTorch's torchgen to be, 2.6 or 2.6.0; the newest unless given\n"
     "  --tags FILE       a tags.yaml to use in place of the release's own tags\n"
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
+    "  --format F        of check: text, json or sarif\n"
     "  -o, --output FILE write there instead of to standard output; only when there are no errors\n"
     "\n"
     "Without FILE, generate reads standard input.\n"
@@ -34,7 +35,7 @@ static void free_sources(given_texts *sources) {
     for (size_t i = 0; i <= VP_SOURCE_CONTEXT; i++) free((char *)(uintptr_t)sources->texts[i].data);
 }
 
-/* Generates from a file and prints the diagnostics; NULL, with *exit_status set, when there is no result. */
+/* Generates from a file; NULL, with *exit_status set, when there is no result. */
 static vp_result *run(const request *asked, const char *path, given_texts *sources, int *exit_status) {
     *exit_status = EXIT_FILE;
     if (!read_option_file(path, VP_SOURCE_YAML, sources) || !read_option_file(asked->tags, VP_SOURCE_TAGS, sources) ||
@@ -47,7 +48,6 @@ static vp_result *run(const request *asked, const char *path, given_texts *sourc
         fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
         return NULL;
     }
-    print_diagnostics(stderr, result, sources);
     *exit_status = vp_result_status(result) == VP_STATUS_OK ? EXIT_FINE : EXIT_INPUT;
     return result;
 }
@@ -56,6 +56,7 @@ static int generate(const request *asked) {
     given_texts sources = {0};
     int exit_status;
     vp_result *result = run(asked, asked->file_count ? asked->files[0] : "-", &sources, &exit_status);
+    if (result) print_diagnostics(stderr, result, &sources);
     if (result && exit_status == EXIT_FINE) {
         vp_text header = vp_result_header(result);
         if (!(asked->output ? write_file(asked->output, header) : write_output(header))) exit_status = EXIT_FILE;
@@ -65,27 +66,21 @@ static int generate(const request *asked) {
     return exit_status;
 }
 
-/* Says what a good file holds. */
-static void print_summary(const char *name, const vp_result *result) {
-    size_t count = vp_function_count(result), generated = 0, plumbed = 0;
-    for (size_t i = 0; i < count; i++) {
-        generated += vp_function_generated(result, i);
-        plumbed += vp_function_plumbing(result, i).data != NULL;
-    }
-    printf("%s: %zu operators, %zu generated variants, %zu with plumbing\n", name, count - generated, generated, plumbed);
-}
-
 static int check(const request *asked) {
     int worst = EXIT_FINE;
+    json_writer out = {.out = stdout, .is_first = true};
+    const report_format *format = asked->format ? find_format(asked->format) : &text_format;
+    format->begin(&out, asked->release ? asked->release : vp_release_name(vp_release_count() - 1));
     for (int i = 0; i < asked->file_count; i++) {
         given_texts sources = {0};
         int exit_status;
         vp_result *result = run(asked, asked->files[i], &sources, &exit_status);
-        if (result && exit_status == EXIT_FINE) print_summary(sources.names[VP_SOURCE_YAML], result);
+        if (result) format->file(&out, result, &sources);
         if (exit_status > worst) worst = exit_status;
         vp_result_free(result);
         free_sources(&sources);
     }
+    format->end(&out);
     return worst;
 }
 

@@ -60,6 +60,24 @@ for (const { name, command } of builds) {
     assert.equal(run(command, ['check', file('good.yaml'), file('nowhere.yaml')]).status, 3);
   });
 
+  test(`${name}: check reports as JSON and as SARIF`, () => {
+    const paths = [file('bad.yaml', bad), file('good.yaml', good), file('worse.yaml', '- func: "\\u0001🙂(Tensor x"\n- [a]\n')];
+    const asJson = run(command, ['check', '--format', 'json', ...paths]);
+    assert.equal(asJson.status, 1);
+    assert.equal(asJson.stderr, '');
+    const report = JSON.parse(asJson.stdout);
+    assert.deepEqual([report.release, report.files.map((/** @type {any} */ f) => f.ok)], ['2.14', [false, true, false]]);
+    const expected = { severity: 'error', code: 'unknown-type', hint: report.files[0].diagnostics[0].hint, line: 1, column: 14, endLine: 1, endColumn: 19 };
+    assert.deepEqual(report.files[0].diagnostics, [{ ...expected, message: "'Tensr' is not a type", file: paths[0] }]);
+
+    const { runs, version } = JSON.parse(run(command, ['check', '--format=sarif', ...paths]).stdout);
+    assert.equal(version, '2.1.0');
+    assert.deepEqual(runs[0].results.map((/** @type {any} */ r) => r.ruleId), ['unknown-type', 'schema-syntax', 'not-a-mapping']);
+    const { artifactLocation, region } = runs[0].results[0].locations[0].physicalLocation;
+    assert.deepEqual({ artifactLocation, region }, { artifactLocation: { uri: paths[0] }, region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 19 } });
+    assert.equal(run(command, ['check', '--format', 'sarif', file('good.yaml')]).status, 0);
+  });
+
   test(`${name}: releases, help and version`, () => {
     const releases = run(command, ['releases']);
     assert.deepEqual(releases.stdout.trim().split('\n').slice(0, 2), ['2.14', '2.13']);
@@ -80,6 +98,8 @@ for (const { name, command } of builds) {
       [['generate', '--release', '2.6', '--release', '2.7', path], /given twice: --release/],
       [['generate', path, path], /too many files/],
       [['check'], /a file is missing/],
+      [['check', '--format', 'xml', path], /unknown format .*: xml/],
+      [['generate', '--format', 'json', path], /unknown option --format/],
       [['check', '-o', 'x', path], /unknown option -o/],
     ])) {
       const { status, stderr, stdout } = run(command, options);

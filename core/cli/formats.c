@@ -1,0 +1,76 @@
+/* Text and JSON; SARIF has a file of its own. */
+#include "formats.h"
+
+#include <string.h>
+
+
+const report_format *find_format(const char *name) {
+    static const report_format *const formats[] = {&text_format, &json_format, &sarif_format};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(formats[i]->name, name) == 0) return formats[i];
+    return NULL;
+}
+
+/* --- Text: what is wrong to standard error, what a good file holds to standard output ----------------------------------------- */
+
+static void begin_text(json_writer *out, const char *release) {
+    (void)out;
+    (void)release;
+}
+
+static void report_text(json_writer *out, const vp_result *result, const given_texts *sources) {
+    print_diagnostics(stderr, result, sources);
+    if (vp_result_status(result) != VP_STATUS_OK) return;
+    size_t count = vp_function_count(result), generated = 0, plumbed = 0;
+    for (size_t i = 0; i < count; i++) {
+        generated += vp_function_generated(result, i);
+        plumbed += vp_function_plumbing(result, i).data != NULL;
+    }
+    fprintf(out->out, "%s: %zu operators, %zu generated variants, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated, generated, plumbed);
+}
+
+static void end_text(json_writer *out) { (void)out; }
+
+const report_format text_format = {"text", begin_text, report_text, end_text};
+
+/* --- JSON: one object with the files and their diagnostics, on standard output -------------------------------------------------- */
+
+static void begin_json(json_writer *out, const char *release) {
+    json_open(out, NULL, '{');
+    json_string(out, "version", vp_version());
+    json_string(out, "release", release);
+    json_open(out, "files", '[');
+}
+
+static void write_diagnostic(json_writer *out, const vp_result *result, size_t index, const given_texts *sources) {
+    vp_range range = vp_diagnostic_range(result, index);
+    json_open(out, NULL, '{');
+    json_string(out, "severity", vp_severity_name(vp_diagnostic_severity(result, index)));
+    json_text(out, "code", vp_diagnostic_code(result, index));
+    json_text(out, "message", vp_diagnostic_message(result, index));
+    json_optional(out, "hint", vp_diagnostic_hint(result, index));
+    json_string(out, "file", sources->names[vp_diagnostic_source(result, index)]);
+    json_number(out, "line", range.line);
+    json_number(out, "column", range.column);
+    json_number(out, "endLine", range.end_line);
+    json_number(out, "endColumn", range.end_column);
+    json_close(out, '}');
+}
+
+static void report_json(json_writer *out, const vp_result *result, const given_texts *sources) {
+    json_open(out, NULL, '{');
+    json_string(out, "file", sources->names[VP_SOURCE_YAML]);
+    json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
+    json_open(out, "diagnostics", '[');
+    for (size_t i = 0; i < vp_diagnostic_count(result); i++) write_diagnostic(out, result, i, sources);
+    json_close(out, ']');
+    json_close(out, '}');
+}
+
+static void end_json(json_writer *out) {
+    json_close(out, ']');
+    json_close(out, '}');
+    fputc('\n', out->out);
+}
+
+const report_format json_format = {"json", begin_json, report_json, end_json};

@@ -1,0 +1,71 @@
+/*
+ * SARIF 2.1.0, the format of code review tools: a run with the results of all files. Columns count UTF-16 units, which SARIF
+ * wants to be told.
+ */
+#include "formats.h"
+
+static void begin(json_writer *out, const char *release) {
+    (void)release;
+    json_open(out, NULL, '{');
+    json_string(out, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    json_string(out, "version", "2.1.0");
+    json_open(out, "runs", '[');
+    json_open(out, NULL, '{');
+    json_open(out, "tool", '{');
+    json_open(out, "driver", '{');
+    json_string(out, "name", "vmap-plumbing");
+    json_string(out, "version", vp_version());
+    json_close(out, '}');
+    json_close(out, '}');
+    json_string(out, "columnKind", "utf16CodeUnits");
+    json_open(out, "results", '[');
+}
+
+static void write_location(json_writer *out, const char *file, vp_range range) {
+    json_open(out, "locations", '[');
+    json_open(out, NULL, '{');
+    json_open(out, "physicalLocation", '{');
+    json_open(out, "artifactLocation", '{');
+    json_string(out, "uri", file);
+    json_close(out, '}');
+    json_open(out, "region", '{');
+    json_number(out, "startLine", range.line);
+    json_number(out, "startColumn", range.column);
+    json_number(out, "endLine", range.end_line);
+    json_number(out, "endColumn", range.end_column);
+    json_close(out, '}');
+    json_close(out, '}');
+    json_close(out, '}');
+    json_close(out, ']');
+}
+
+static void write_message(json_writer *out, vp_text message, vp_text hint) {
+    json_open(out, "message", '{');
+    json_text(out, "text", message);
+    json_close(out, '}');
+    if (!hint.data) return;
+    json_open(out, "properties", '{');
+    json_text(out, "hint", hint);
+    json_close(out, '}');
+}
+
+static void report(json_writer *out, const vp_result *result, const given_texts *sources) {
+    for (size_t i = 0; i < vp_diagnostic_count(result); i++) {
+        json_open(out, NULL, '{');
+        json_text(out, "ruleId", vp_diagnostic_code(result, i));
+        json_string(out, "level", vp_severity_name(vp_diagnostic_severity(result, i)));
+        write_message(out, vp_diagnostic_message(result, i), vp_diagnostic_hint(result, i));
+        write_location(out, sources->names[vp_diagnostic_source(result, i)], vp_diagnostic_range(result, i));
+        json_close(out, '}');
+    }
+}
+
+static void end(json_writer *out) {
+    json_close(out, ']');
+    json_close(out, '}');
+    json_close(out, ']');
+    json_close(out, '}');
+    fputc('\n', out->out);
+}
+
+const report_format sarif_format = {"sarif", begin, report, end};
