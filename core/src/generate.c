@@ -11,8 +11,7 @@
 enum { HEADER_PER_YAML = 3, LEAST_HEADER = 4096 };
 
 /*
- *   complete        every entry could be read
- *   texts, places   of each vp_source
+ *   complete   every entry could be read
  */
 typedef struct run {
     vp_result *result;
@@ -22,16 +21,14 @@ typedef struct run {
     vp_tags tags;
     vp_functions functions;
     bool complete;
-    vp_text texts[VP_SOURCE_CONTEXT + 1];
-    vp_places places[VP_SOURCE_CONTEXT + 1];
-    bool has_places[VP_SOURCE_CONTEXT + 1];
+    vp_sources sources;
 } run;
 
 /* --- Entries to native functions ------------------------------------------------------------------------------------------ */
 
 static bool read_tags(run *r) {
     vp_diagnostics *diagnostics = &r->result->diagnostics;
-    vp_text given = r->texts[VP_SOURCE_TAGS];
+    vp_text given = r->sources.texts[VP_SOURCE_TAGS];
     diagnostics->source = VP_SOURCE_TAGS;
     return given.data ? vp_tags_of_yaml(&r->tags, given, diagnostics, &r->result->arena)
                       : vp_tags_of_release(&r->tags, r->reader.release, &r->result->arena);
@@ -51,7 +48,7 @@ static void read_entries(run *r, vp_source source, vp_functions *functions) {
     vp_diagnostics *diagnostics = &r->result->diagnostics;
     diagnostics->source = source;
     bool complete;
-    const vp_node *root = vp_yaml_load(r->texts[source], diagnostics, &r->result->arena, &complete);
+    const vp_node *root = vp_yaml_load(r->sources.texts[source], diagnostics, &r->result->arena, &complete);
     r->complete &= complete;
     if (!root || (root->broken && root->type != VP_YAML_LIST)) return;
     bool is_empty_pairs = root->type == VP_YAML_PAIRS && !root->children; /* !!omap [], an empty list for torchgen */
@@ -92,7 +89,7 @@ static void put_on_context(run *r, const vp_functions *context) {
 static void read_functions(run *r) {
     if (!read_tags(r)) r->complete = false;
     read_entries(r, VP_SOURCE_YAML, &r->functions);
-    if (!r->texts[VP_SOURCE_CONTEXT].data) return;
+    if (!r->sources.texts[VP_SOURCE_CONTEXT].data) return;
     vp_functions context = {0};
     read_entries(r, VP_SOURCE_CONTEXT, &context);
     put_on_context(r, &context);
@@ -134,7 +131,7 @@ static void write_header(run *r) {
     result->functions = vp_arena_array(&result->arena, r->functions.count, sizeof(vp_function));
     if (!result->functions) return;
     bool is_first = true;
-    vp_buffer_reserve(&result->text, HEADER_PER_YAML * r->texts[VP_SOURCE_YAML].size + LEAST_HEADER);
+    vp_buffer_reserve(&result->text, HEADER_PER_YAML * r->sources.texts[VP_SOURCE_YAML].size + LEAST_HEADER);
     vp_plumbing_add_prologue(&result->text);
     for (size_t i = 0; i < r->functions.count; i++) {
         vp_native_function *native = r->functions.all[i];
@@ -146,23 +143,18 @@ static void write_header(run *r) {
 
 /* --- Places ------------------------------------------------------------------------------------------------------------------------ */
 
-static const vp_places *places_of(run *r, vp_source source) {
-    if (!r->has_places[source]) r->has_places[source] = vp_places_init(&r->places[source], r->texts[source], &r->result->arena);
-    return r->has_places[source] ? &r->places[source] : NULL;
-}
-
 static void resolve_places(run *r) {
     vp_result *result = r->result;
     result->sorted_diagnostics = vp_diagnostics_sorted(&result->diagnostics);
     for (vp_diagnostic *d = result->diagnostics.first; d; d = d->next) {
-        const vp_places *places = places_of(r, d->source);
+        const vp_places *places = vp_sources_places(&r->sources, d->source);
         if (places) d->range = vp_places_range(places, d->span);
     }
 }
 
 /* libyaml counts lines as YAML does, which knows more line breaks than editors do. */
 static void resolve_lines(run *r) {
-    const vp_places *places = vp_text_is_ascii(r->texts[VP_SOURCE_YAML]) ? NULL : places_of(r, VP_SOURCE_YAML);
+    const vp_places *places = vp_text_is_ascii(r->sources.texts[VP_SOURCE_YAML]) ? NULL : vp_sources_places(&r->sources, VP_SOURCE_YAML);
     for (size_t i = 0; places && i < r->result->function_count; i++)
         r->result->functions[i].line = vp_places_line(places, r->result->functions[i].native->entry->span.start);
 }
@@ -194,8 +186,16 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
         result->status = VP_STATUS_UNKNOWN_RELEASE;
         return result;
     }
-    run r = {.result = result, .complete = true, .texts = {[VP_SOURCE_YAML] = yaml, [VP_SOURCE_TAGS] = chosen.tags, [VP_SOURCE_CONTEXT] = chosen.context}};
-    r.reader = (vp_reader){.arena = &result->arena, .diagnostics = &result->diagnostics, .release = (vp_release)release, .scratch = &r.scratch, .base_types = r.base_types};
+    run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
+    r.sources.texts[VP_SOURCE_YAML] = yaml;
+    r.sources.texts[VP_SOURCE_TAGS] = chosen.tags;
+    r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;
+    r.reader = (vp_reader){.arena = &result->arena,
+                           .diagnostics = &result->diagnostics,
+                           .release = (vp_release)release,
+                           .scratch = &r.scratch,
+                           .sources = &r.sources,
+                           .base_types = r.base_types};
 
     read_functions(&r);
     check_and_add_variants(&r);

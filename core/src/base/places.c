@@ -65,6 +65,12 @@ size_t vp_places_offset(const vp_places *places, uint32_t character) {
 
 uint32_t vp_places_line(const vp_places *places, uint32_t character) { return locate(places, character).line; }
 
+const vp_places *vp_sources_places(vp_sources *sources, vp_source source) {
+    vp_places *places = &sources->places[source];
+    bool is_made = places->checkpoints || vp_places_init(places, sources->texts[source], sources->arena);
+    return is_made ? places : NULL;
+}
+
 uint32_t vp_character_at(vp_text source, size_t offset) {
     uint32_t count = 0;
     for (size_t i = mark_size(source); i < offset && i < source.size; i++) count += ((unsigned char)source.data[i] & 0xC0) != 0x80;

@@ -29,6 +29,16 @@ vp_range vp_places_range(const vp_places *places, vp_span span);
 /* The 1-based line of a character. */
 uint32_t vp_places_line(const vp_places *places, uint32_t character);
 
+/* The texts of a run by vp_source, and their places, which are made when they are first asked for. */
+typedef struct vp_sources {
+    vp_arena *arena;
+    vp_text texts[VP_SOURCE_CONTEXT + 1];
+    vp_places places[VP_SOURCE_CONTEXT + 1];
+} vp_sources;
+
+/* The places of a source; NULL when out of memory. */
+const vp_places *vp_sources_places(vp_sources *sources, vp_source source);
+
 /* The offset of the first byte of `text` that is not UTF-8 (as Python's strict decoder sees it); VP_NOT_FOUND: none. */
 size_t vp_find_invalid_utf8(vp_text text);
 

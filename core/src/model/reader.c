@@ -13,7 +13,12 @@ vp_span vp_reader_span(const vp_reader *reader, vp_text piece) {
     vp_text text = node->text;
     bool is_inside = piece.data && piece.data >= text.data && piece.data + piece.size <= text.data + text.size;
     bool is_verbatim = node->span.end - node->span.start == characters(text); /* plain and on one line */
-    if (!is_inside || !is_verbatim) return node->span;
+    if (!is_inside) return node->span;
+    if (!is_verbatim) {
+        const vp_places *places = vp_sources_places(reader->sources, reader->diagnostics->source);
+        size_t from = (size_t)(piece.data - text.data);
+        return places ? vp_yaml_locate(places, node, from, from + piece.size) : node->span;
+    }
     uint32_t start = node->span.start + characters((vp_text){text.data, (size_t)(piece.data - text.data)});
     return (vp_span){start, start + characters(piece)};
 }

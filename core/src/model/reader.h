@@ -12,6 +12,7 @@
 /*
  *   node         the scalar being read: pieces of its text have their place inside it
  *   scratch      for printing back; contents last until the next use
+ *   sources      the texts of the run, for places
  *   base_types   the types that need be made once only (type.c); NULL where not yet made
  */
 typedef struct vp_reader {
@@ -20,6 +21,7 @@ typedef struct vp_reader {
     vp_release release;
     const vp_node *node;
     vp_buffer *scratch;
+    vp_sources *sources;
     const struct vp_type **base_types;
 } vp_reader;
 

@@ -7,7 +7,7 @@
 #ifndef VP_YAML_YAML_H
 #define VP_YAML_YAML_H
 
-#include "base/diagnostics.h"
+#include "base/places.h"
 
 /* What PyYAML's constructor makes of a node. */
 typedef enum vp_yaml_type {
@@ -54,6 +54,12 @@ typedef struct vp_child {
  * before is still returned, and *complete is false.
  */
 const vp_node *vp_yaml_load(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, bool *complete);
+
+/*
+ * The place of a part of a scalar's value, from byte `from` to byte `to` of its text, however it is written. The whole scalar
+ * where that cannot be told.
+ */
+vp_span vp_yaml_locate(const vp_places *places, const vp_node *node, size_t from, size_t to);
 
 /* Is the node a string, equal to `text`? */
 bool vp_node_is(const vp_node *node, vp_text text);
