@@ -19,4 +19,7 @@ target_compile_definitions(yaml
   # NDEBUG: an assertion that prints would need imports from the host.
   PRIVATE NDEBUG YAML_VERSION_MAJOR=0 YAML_VERSION_MINOR=2 YAML_VERSION_PATCH=5 YAML_VERSION_STRING="0.2.5"
 )
-target_compile_options(yaml PRIVATE -w) # its warnings are not ours to mend
+# Its warnings are not ours to mend.
+set_source_files_properties(${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_DEFINITIONS
+  "malloc=vpw_yaml_malloc;realloc=vpw_yaml_realloc;free=vpw_yaml_free;strdup=vpw_yaml_strdup")
+target_compile_options(yaml PRIVATE -w)

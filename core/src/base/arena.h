@@ -18,7 +18,7 @@ typedef struct vp_arena {
 void vp_arena_init(vp_arena *arena);
 void vp_arena_deinit(vp_arena *arena);
 
-/* `size` bytes, zeroed, aligned for any object; NULL when out of memory. */
+/* `size` bytes, zeroed, aligned for pointers and numbers of 64 bits; NULL when out of memory. */
 void *vp_arena_alloc(vp_arena *arena, size_t size);
 
 /* `count` objects of `size` bytes each; NULL when out of memory or when the product overflows. */

@@ -28,18 +28,23 @@ bool vp_buffer_reserve(vp_buffer *buffer, size_t more) {
     return true;
 }
 
-/* Most pieces are a few bytes long: two moves that overlap cost less than a call of memcpy. */
+/* Most pieces are a few bytes long: moves that overlap cost less than a loop or a call of memcpy. */
 static void copy(char *to, const char *from, size_t size) {
-    if (size > 16) {
+    if (size < 4) {
+        to[0] = from[0];
+        to[size / 2] = from[size / 2];
+        to[size - 1] = from[size - 1];
+    } else if (size > 32) {
         memcpy(to, from, size);
+    } else if (size >= 16) {
+        memcpy(to, from, 16);
+        memcpy(to + size - 16, from + size - 16, 16);
     } else if (size >= 8) {
         memcpy(to, from, 8);
         memcpy(to + size - 8, from + size - 8, 8);
-    } else if (size >= 4) {
+    } else {
         memcpy(to, from, 4);
         memcpy(to + size - 4, from + size - 4, 4);
-    } else {
-        for (size_t i = 0; i < size; i++) to[i] = from[i];
     }
 }
 

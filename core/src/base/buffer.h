@@ -24,9 +24,12 @@ static inline vp_text vp_buffer_text(const vp_buffer *buffer) {
 
 void vp_buffer_add(vp_buffer *buffer, vp_text text);
 
-/* Appends text whose size the compiler knows: where there is room it is copied on the spot. */
+/* Appends a string literal. */
+#define vp_buffer_add_literal(buffer, literal) vp_buffer_add((buffer), VP_TEXT(literal))
+
+/* The same where it happens very often: the compiler knows the size, so that a short one is copied on the spot if there is room. */
 static inline void vp_buffer_add_constant(vp_buffer *buffer, const char *data, size_t size) {
-    if (buffer->capacity - buffer->size < size) {
+    if (size > 8 || buffer->capacity - buffer->size < size) {
         vp_buffer_add(buffer, (vp_text){data, size});
         return;
     }
@@ -34,8 +37,7 @@ static inline void vp_buffer_add_constant(vp_buffer *buffer, const char *data, s
     buffer->size += size;
 }
 
-/* Appends a string literal. */
-#define vp_buffer_add_literal(buffer, literal) vp_buffer_add_constant((buffer), (literal), sizeof(literal) - 1)
+#define vp_buffer_add_literal_inline(buffer, literal) vp_buffer_add_constant((buffer), (literal), sizeof(literal) - 1)
 
 void vp_buffer_add_char(vp_buffer *buffer, char c);
 

@@ -3,6 +3,25 @@
 
 #include "base/text.h"
 
+/* Eight characters a step: most keys are printed signatures, which are long. */
+static unsigned hash_of(const char *key, size_t size) {
+    static const uint64_t odd = 0x9E3779B97F4A7C15;
+    uint64_t hash = size;
+    for (size_t step; size > 0; key += step, size -= step) {
+        uint64_t characters = 0;
+        step = size < sizeof characters ? size : sizeof characters;
+        if (step == sizeof characters)
+            memcpy(&characters, key, sizeof characters);
+        else
+            memcpy(&characters, key, step);
+        hash = (hash ^ characters) * odd;
+        hash ^= hash >> 32; /* a product's low bits know nothing of the high ones */
+    }
+    return (unsigned)hash;
+}
+
+#define HASH_FUNCTION(key, size, hash) ((hash) = hash_of((key), (size)))
+
 /* uthash's own memory comes from the arena; running out of it leaves the entry outside the table. */
 #define HASH_NONFATAL_OOM 1
 #define uthash_malloc(size) vp_arena_alloc(table->arena, (size))

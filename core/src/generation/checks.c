@@ -20,14 +20,16 @@ static bool check_delegate(const vp_generation *generation, vp_native_function *
 
 /* Python's keyword.kwlist */
 static bool is_python_keyword(vp_text name) {
-    static const char keywords[][9] = {
+    static const char keywords[][8] = {
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
         "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
         "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
     };
-    if (name.size < 2 || name.size > 8) return false;
+    char padded[sizeof keywords[0]] = {0};
+    if (name.size == 0 || name.size > sizeof padded) return false;
+    memcpy(padded, name.data, name.size);
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
-        if (keywords[i][0] == name.data[0] && memcmp(keywords[i], name.data, name.size) == 0 && keywords[i][name.size] == '\0') return true;
+        if (memcmp(keywords[i], padded, sizeof padded) == 0) return true;
     return false;
 }
 

@@ -92,9 +92,10 @@ static bool split_default(const vp_reader *reader, vp_text text, vp_text *declar
     vp_text searched = spaces_allowed ? text : vp_text_slice(text, space, text.size);
     *declaration = text;
     *default_value = (vp_text){0};
-    if (vp_text_count_char(searched, '=') > 1) return report_syntax(reader, text, "'%' has more than one default value", NULL);
-    if (vp_text_count_char(searched, '=') == 0) return true;
-    size_t equals = vp_text_find_last_char(text, '=');
+    size_t equals = vp_text_find_last_char(searched, '=');
+    if (equals == VP_NOT_FOUND) return true;
+    if (vp_text_find_char(searched, '=') != equals) return report_syntax(reader, text, "'%' has more than one default value", NULL);
+    equals += text.size - searched.size;
     *declaration = vp_text_slice(text, 0, equals);
     *default_value = vp_text_slice(text, equals + 1, text.size);
     if (default_value->size == 0) return report_syntax(reader, text, "there is no default value behind = in '%'", NULL);

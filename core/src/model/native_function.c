@@ -23,12 +23,17 @@ bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, co
 
 /* --- Keys ---------------------------------------------------------------------------------------------------------- */
 
-static const vp_node **field_of(vp_entry_fields *fields, const vp_node *key) {
-    if (key->type != VP_YAML_STRING) return NULL;
-#define ENTRY_KEY(name) \
-    if (vp_text_is(key->text, #name)) return &fields->name;
+/* The fields in their order. */
+static const vp_text field_names[] = {
+#define ENTRY_KEY(name) {#name, sizeof #name - 1},
 #include "model/entry_keys.def"
 #undef ENTRY_KEY
+};
+
+static const vp_node **field_of(vp_entry_fields *fields, const vp_node *key) {
+    if (key->type != VP_YAML_STRING) return NULL;
+    for (size_t i = 0; i < sizeof field_names / sizeof field_names[0]; i++)
+        if (vp_text_equal(key->text, field_names[i])) return (const vp_node **)fields + i;
     return NULL;
 }
 

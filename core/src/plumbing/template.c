@@ -5,7 +5,10 @@
 #include "cpp/cpp_type.h"
 #include "plumbing/plumbing.h"
 
-#define ADD(literal) vp_buffer_add_literal(t->out, literal)
+#define ADD(literal) vp_buffer_add_literal_inline(t->out, literal)
+
+/* Adds a pattern in which every '%' stands for the name. */
+#define ADD_WITH(pattern, name) add_pattern(t, VP_TEXT(pattern), (name))
 
 /*
  *   is_plain   no character of the schema is a line break for Python, so that indenting changes nothing inside a name
@@ -52,6 +55,17 @@ static void add_indented(const template *t, vp_text name) {
     }
 }
 
+static void add_pattern(const template *t, vp_text pattern, vp_text name) {
+    const char *percent;
+    while ((percent = memchr(pattern.data, '%', pattern.size))) {
+        size_t before = (size_t)(percent - pattern.data);
+        vp_buffer_add(t->out, vp_text_slice(pattern, 0, before));
+        add_indented(t, name);
+        pattern = vp_text_slice(pattern, before + 1, pattern.size);
+    }
+    vp_buffer_add(t->out, pattern);
+}
+
 static void add_indented_operator_name(const template *t) {
     const vp_operator_name *name = &t->func->name;
     add_indented(t, name->name);
@@ -63,27 +77,24 @@ static void add_indented_operator_name(const template *t) {
 /* --- Unwrapping -------------------------------------------------------------------------------------------------------- */
 
 static void add_unwrap_tensor(const template *t, vp_text name) {
-    if (vp_release_has(t->style.release, VP_RULE_STRUCTURED_BINDINGS)) {
-        ADD("  auto ["); add_indented(t, name); ADD("_value, "); add_indented(t, name);
-        ADD("_bdim] = unwrapTensorAtLevel("); add_indented(t, name); ADD(", cur_level);\n");
-        return;
-    }
-    ADD("  Tensor "); add_indented(t, name); ADD("_value;\n");
-    ADD("  optional<int64_t> "); add_indented(t, name); ADD("_bdim;\n");
-    ADD("  std::tie("); add_indented(t, name); ADD("_value, "); add_indented(t, name);
-    ADD("_bdim) = unwrapTensorAtLevel("); add_indented(t, name); ADD(", cur_level);\n");
+    if (vp_release_has(t->style.release, VP_RULE_STRUCTURED_BINDINGS))
+        ADD_WITH("  auto [%_value, %_bdim] = unwrapTensorAtLevel(%, cur_level);\n", name);
+    else
+        ADD_WITH("  Tensor %_value;\n"
+                 "  optional<int64_t> %_bdim;\n"
+                 "  std::tie(%_value, %_bdim) = unwrapTensorAtLevel(%, cur_level);\n", name);
 }
 
 static void add_unwrap_optional_tensor(const template *t, vp_text name) {
-    bool is_std = vp_release_has(t->style.release, VP_RULE_STD_OPTIONAL_LOCALS);
-    if (is_std) ADD("  std::optional<Tensor> "); else ADD("  optional<Tensor> ");
-    add_indented(t, name); ADD("_value;\n");
-    if (is_std) ADD("  std::optional<int64_t> "); else ADD("  optional<int64_t> ");
-    add_indented(t, name); ADD("_bdim;\n");
-    ADD("  if ("); add_indented(t, name); ADD(") {\n");
-    ADD("      std::tie("); add_indented(t, name); ADD("_value, "); add_indented(t, name);
-    ADD("_bdim) = unwrapTensorAtLevel("); add_indented(t, name); ADD(".value(), cur_level);\n");
-    ADD("  }\n");
+    if (vp_release_has(t->style.release, VP_RULE_STD_OPTIONAL_LOCALS))
+        ADD_WITH("  std::optional<Tensor> %_value;\n"
+                 "  std::optional<int64_t> %_bdim;\n", name);
+    else
+        ADD_WITH("  optional<Tensor> %_value;\n"
+                 "  optional<int64_t> %_bdim;\n", name);
+    ADD_WITH("  if (%) {\n"
+             "      std::tie(%_value, %_bdim) = unwrapTensorAtLevel(%.value(), cur_level);\n"
+             "  }\n", name);
 }
 
 /* gen_unwraps: first the tensors, then the optional tensors; an empty line when there is neither. */
@@ -131,16 +142,16 @@ static void add_case_where_all_bdims_are_none(const template *t) {
         if (!vp_type_is_tensor_like(arguments->all[i].type)) continue;
         if (!is_first) ADD(" && ");
         is_first = false;
-        ADD("!isBatchedAtLevel("); add_indented(t, arguments->all[i].name); ADD(", cur_level)");
+        ADD_WITH("!isBatchedAtLevel(%, cur_level)", arguments->all[i].name);
     }
-    ADD(") {\n");
-    ADD("    return at::_ops::"); add_indented_operator_name(t); ADD("::call(");
+    ADD(") {\n"
+        "    return at::_ops::"); add_indented_operator_name(t); ADD("::call(");
     for (size_t i = 0; i < arguments->count; i++) {
         if (i > 0) ADD(", ");
         add_indented(t, arguments->all[i].name);
     }
-    ADD(");\n");
-    ADD("  }\n");
+    ADD(");\n"
+        "  }\n");
 }
 
 /* --- Results ---------------------------------------------------------------------------------------------------------------- */
@@ -151,7 +162,9 @@ static void add_get(const template *t, size_t index) {
 
 static void add_wrapped(const template *t, vp_text maker, size_t index) {
     vp_buffer_add(t->out, maker);
-    ADD("("); add_get(t, index); ADD(", "); add_get(t, index + 1); ADD(", cur_level)");
+    ADD("(std::get<"); vp_buffer_add_number(t->out, index);
+    ADD(">(results), std::get<"); vp_buffer_add_number(t->out, index + 1);
+    ADD(">(results), cur_level)");
 }
 
 /* gen_returns: a tensor or a list of tensors takes two places of the results, anything else one. */
@@ -209,9 +222,9 @@ static const vp_type *add_template(const template *t) {
     ADD("template <typename batch_rule_t, batch_rule_t batch_rule>\n");
     const vp_type *without = add_declaration(t);
     if (without) return without;
-    ADD(" {\n");
-    ADD("  c10::impl::ExcludeDispatchKeyGuard guard(DispatchKey::FuncTorchBatched);\n");
-    ADD("  auto maybe_layer = maybeCurrentDynamicLayer();\n");
+    ADD(" {\n"
+        "  c10::impl::ExcludeDispatchKeyGuard guard(DispatchKey::FuncTorchBatched);\n"
+        "  auto maybe_layer = maybeCurrentDynamicLayer();\n");
     add_layer_check(t, generator);
     ADD("  int64_t cur_level = maybe_layer->layerId();\n");
     add_case_where_all_bdims_are_none(t);

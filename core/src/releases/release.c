@@ -3,12 +3,14 @@
 
 /* One row of a table: a name, and the releases that have it. */
 typedef struct row {
-    vp_text name;
-    unsigned char first, last;
+    const char *name;
+    unsigned char size, first, last;
 } row;
 
-#define ROW(text, first, last) {{(text), sizeof(text) - 1}, VP_RELEASE_##first, VP_RELEASE_##last}
+#define ROW(text, first, last) {(text), sizeof(text) - 1, VP_RELEASE_##first, VP_RELEASE_##last}
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static vp_text name_of(const row *named) { return (vp_text){named->name, named->size}; }
 
 static bool holds(const row *candidate, vp_release release) {
     return candidate->first <= (int)release && (int)release <= candidate->last;
@@ -17,7 +19,7 @@ static bool holds(const row *candidate, vp_release release) {
 /* The index of the row of that name that holds in the release; `count` when there is none. */
 static size_t find(const row *rows, size_t count, vp_release release, vp_text name) {
     for (size_t i = 0; i < count; i++)
-        if (vp_text_equal(rows[i].name, name) && holds(&rows[i], release)) return i;
+        if (vp_text_equal(name_of(&rows[i]), name) && holds(&rows[i], release)) return i;
     return count;
 }
 
@@ -94,7 +96,7 @@ static const row dispatch_keys[] = {
 };
 
 static const row known_keys[] = {
-#define DISPATCH_KEY(name, first, last) ROW(#name, first, last),
+#define DISPATCH_KEY(name, first, last)
 #define STRUCTURED_KEY(name, first, last)
 #define KNOWN_KEY(name, first, last) ROW(#name, first, last),
 #include "releases/dispatch_keys.def"
@@ -120,10 +122,10 @@ vp_dispatch_key vp_release_dispatch_key(vp_release release, vp_text name) {
     return (vp_dispatch_key)find(dispatch_keys, COUNT(dispatch_keys), release, name);
 }
 
-vp_text vp_dispatch_key_name(vp_dispatch_key key) { return dispatch_keys[key].name; }
+vp_text vp_dispatch_key_name(vp_dispatch_key key) { return name_of(&dispatch_keys[key]); }
 
 bool vp_release_knows_dispatch_key(vp_release release, vp_text name) {
-    return find(known_keys, COUNT(known_keys), release, name) < COUNT(known_keys);
+    return vp_release_dispatch_key(release, name) < VP_DISPATCH_KEY_COUNT || find(known_keys, COUNT(known_keys), release, name) < COUNT(known_keys);
 }
 
 vp_dispatch_keys vp_release_structured_keys(vp_release release) {
@@ -145,7 +147,7 @@ bool vp_release_next_tag(vp_release release, size_t *position, vp_text *tag) {
     while (*position < COUNT(tags)) {
         const row *next = &tags[(*position)++];
         if (!holds(next, release)) continue;
-        *tag = next->name;
+        *tag = name_of(next);
         return true;
     }
     return false;
@@ -200,6 +202,6 @@ static const struct {
 
 bool vp_release_lists(vp_release release, vp_operator_list list, vp_text name) {
     for (size_t i = 0; i < COUNT(operators); i++)
-        if (operators[i].list == (int)list && holds(&operators[i].row, release) && vp_text_equal(operators[i].row.name, name)) return true;
+        if (operators[i].list == (int)list && holds(&operators[i].row, release) && vp_text_equal(name_of(&operators[i].row), name)) return true;
     return false;
 }

@@ -100,8 +100,7 @@ static vp_raw *new_node(composer *c, vp_raw_kind kind, const yaml_event_t *event
     raw->node.span = span_of(event->start_mark, event->end_mark);
     raw->node.line = (uint32_t)event->start_mark.line + 1;
     raw->kind = kind;
-    vp_text tag_text = string_of(tag);
-    if (tag_text.data && !vp_text_is(tag_text, "!")) raw->tag = vp_arena_copy(c->arena, tag_text);
+    if (tag && strcmp((const char *)tag, "!") != 0) raw->tag = vp_arena_copy(c->arena, text_of(tag, strlen((const char *)tag) + 1)).data;
     return c->arena->failed ? NULL : raw;
 }
 

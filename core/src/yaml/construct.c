@@ -36,7 +36,7 @@ static vp_yaml_tag named_tag(vp_text tag) {
 }
 
 static vp_yaml_tag tag_of(const vp_raw *raw) {
-    if (raw->tag.data) return named_tag(raw->tag);
+    if (raw->tag) return named_tag(vp_text_from(raw->tag));
     if (raw->kind == VP_RAW_SEQUENCE) return VP_TAG_SEQ;
     if (raw->kind == VP_RAW_MAPPING) return VP_TAG_MAP;
     return raw->is_plain ? vp_yaml_resolve(raw->node.text) : VP_TAG_STR;
@@ -139,11 +139,11 @@ static void construct_unknown(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     if (tag == VP_TAG_MERGE) {
         vp_diagnostic *d = report(c, node, VP_CODE_MERGE_KEY, "torchgen's loader takes no merge keys (%)", VP_TEXT("<<"));
         vp_diagnostic_set_hint(c->diagnostics, d, "write the keys out in every entry");
-    } else if (tag == VP_TAG_VALUE && !raw->tag.data) {
+    } else if (tag == VP_TAG_VALUE && !raw->tag) {
         vp_diagnostic *d = report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "a plain % has no value in YAML 1.1", VP_TEXT("="));
         vp_diagnostic_set_hint(c->diagnostics, d, "put it in quotes");
     } else {
-        report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "the YAML tag % cannot stand here", raw->tag);
+        report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "the YAML tag % cannot stand here", vp_text_from(raw->tag));
     }
 }
 

@@ -4,7 +4,7 @@
  * Every node of a document is the first member of a raw node, which says how it was written:
  *
  *   kind             scalar, sequence or mapping
- *   tag              as libyaml resolves it ("tag:yaml.org,2002:str"), data NULL when there is none
+ *   tag              as libyaml resolves it ("tag:yaml.org,2002:str"), NULL when there is none
  *   is_plain         a scalar whose meaning follows from its text
  *   is_constructed   it has its meaning: type, truth and broken are set
  */
@@ -17,7 +17,7 @@ typedef enum vp_raw_kind { VP_RAW_SCALAR, VP_RAW_SEQUENCE, VP_RAW_MAPPING } vp_r
 
 typedef struct vp_raw {
     vp_node node;
-    vp_text tag;
+    const char *tag;
     vp_raw_kind kind;
     bool is_plain, is_constructed;
 } vp_raw;
