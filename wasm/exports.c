@@ -163,9 +163,18 @@ static void put_function(report *report, const vp_result *result, size_t index)
     put_number(report, vp_function_generated(result, index));
     put_number(report, vp_function_line(result, index));
     put_plumbing(report, result, index);
-    put_text(report, vp_function_skip_code(result, index));
-    put_text(report, vp_function_skip_message(result, index));
-    put_text(report, vp_function_skip_hint(result, index));
+    put_number(report, (uint32_t)vp_function_skip(result, index));
+}
+
+/* The reasons for no plumbing, once: functions name them by their number. */
+static void put_skips(report *report)
+{
+    put_number(report, (uint32_t)vp_skip_count());
+    for (size_t skip = 1; skip <= vp_skip_count(); skip++) {
+        put_text(report, vp_skip_code(skip));
+        put_text(report, vp_skip_message(skip));
+        put_text(report, vp_skip_hint(skip));
+    }
 }
 
 static void put_report(report *report, const vp_result *result)
@@ -175,6 +184,7 @@ static void put_report(report *report, const vp_result *result)
     put_number(report, (uint32_t)diagnostics);
     for (size_t i = 0; i < diagnostics; i++)
         put_diagnostic(report, result, i);
+    put_skips(report);
     put_number(report, (uint32_t)functions);
     for (size_t i = 0; i < functions; i++)
         put_function(report, result, i);

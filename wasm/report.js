@@ -97,16 +97,15 @@ function diagnostic(reader) {
   };
 }
 
-/** @param {Reader} reader */
+/** @typedef {import('./index.d.ts').Skip} Skip */
+
+/** @param {Reader} reader @returns {Skip} */
 function skip(reader) {
-  const code = reader.optionalText();
-  const message = reader.text();
-  const hint = reader.text();
-  return code === null ? null : { code, message, hint };
+  return { code: reader.text(), message: reader.text(), hint: reader.text() };
 }
 
-/** @param {Reader} reader @param {Text | null} header @returns {import('./index.d.ts').PlumbedFunction} */
-function plumbedFunction(reader, header) {
+/** @param {Reader} reader @param {Text | null} header @param {readonly Skip[]} skips @returns {import('./index.d.ts').PlumbedFunction} */
+function plumbedFunction(reader, header, skips) {
   return {
     name: reader.text(),
     namespace: reader.text(),
@@ -115,8 +114,14 @@ function plumbedFunction(reader, header) {
     generated: reader.number() !== 0,
     line: reader.number(),
     plumbing: header ? reader.optionalPiece(header) : reader.optionalText(),
-    skip: skip(reader),
+    skip: skips[reader.number() - 1] ?? null, // 0: it has plumbing
   };
+}
+
+/** @param {Reader} reader @param {Text | null} header */
+function plumbedFunctions(reader, header) {
+  const skips = reader.list(() => skip(reader));
+  return reader.list(() => plumbedFunction(reader, header, skips));
 }
 
 /**
@@ -140,7 +145,7 @@ export function readResult(header, numbers, bytes) {
     diagnostics,
     // An own property, so that a result can be cloned (postMessage) and turned into JSON.
     get functions() {
-      return (functions ??= reader.list(() => plumbedFunction(reader, header)));
+      return (functions ??= plumbedFunctions(reader, header));
     },
   };
 }

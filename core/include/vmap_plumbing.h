@@ -111,13 +111,16 @@ uint32_t vp_function_line(const vp_result *result, size_t index);  /* 1-based li
 /* Its plumbing, one C++ template; data NULL when it has none. Lies inside vp_result_header when there is one. */
 vp_text vp_function_plumbing(const vp_result *result, size_t index);
 
-/*
- * Why it has no plumbing: a stable code ("kind-out"), the rule in words, and the way on. All three have data NULL
- * when it has plumbing.
- */
-vp_text vp_function_skip_code(const vp_result *result, size_t index);
-vp_text vp_function_skip_message(const vp_result *result, size_t index);
-vp_text vp_function_skip_hint(const vp_result *result, size_t index);
+/* Why it has no plumbing: the number of a reason, from 1 to vp_skip_count; 0 when it has plumbing. */
+size_t vp_function_skip(const vp_result *result, size_t index);
+
+/* How many reasons there are, in the order in which torchgen decides. */
+size_t vp_skip_count(void);
+
+/* A reason: a stable code ("kind-out"), the rule in words, and the way on. All have data NULL for 0. */
+vp_text vp_skip_code(size_t skip);
+vp_text vp_skip_message(size_t skip);
+vp_text vp_skip_hint(size_t skip);
 
 /* The name of a kind, torchgen's own: "functional", "inplace", "out", "mutable", "scratch". */
 const char *vp_kind_name(vp_kind kind);

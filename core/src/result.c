@@ -36,9 +36,7 @@ vp_text vp_function_plumbing(const vp_result *result, size_t index) {
     return vp_text_slice(vp_buffer_text(&result->text), function->plumbing_start, function->plumbing_end);
 }
 
-vp_text vp_function_skip_code(const vp_result *result, size_t index) { return vp_skip_code(result->functions[index].skip); }
-vp_text vp_function_skip_message(const vp_result *result, size_t index) { return vp_skip_message(result->functions[index].skip); }
-vp_text vp_function_skip_hint(const vp_result *result, size_t index) { return vp_skip_hint(result->functions[index].skip); }
+size_t vp_function_skip(const vp_result *result, size_t index) { return result->functions[index].skip; }
 
 const char *vp_kind_name(vp_kind kind) {
     switch (kind) {

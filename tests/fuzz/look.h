@@ -21,10 +21,10 @@ static void look_at(vp_result *result) {
         look_at_text(vp_function_namespace(result, i));
         look_at_text(vp_function_schema(result, i));
         look_at_text(vp_function_plumbing(result, i));
-        look_at_text(vp_function_skip_message(result, i));
+        look_at_text(vp_skip_message(vp_function_skip(result, i)));
         if (!vp_kind_name(vp_function_kind(result, i))) abort();
         if (!vp_function_line(result, i)) abort();
-        if ((vp_function_plumbing(result, i).data == NULL) != (vp_function_skip_code(result, i).data != NULL)) abort();
+        if ((vp_function_plumbing(result, i).data == NULL) != (vp_function_skip(result, i) != 0)) abort();
     }
     bool has_error = false;
     for (size_t i = 0; i < vp_diagnostic_count(result); i++) {

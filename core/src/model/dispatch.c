@@ -22,10 +22,7 @@ static vp_text cpp_name(const vp_entry *entry) {
 }
 
 static bool report_key(vp_entry *entry, vp_text name) {
-    if (vp_release_knows_dispatch_key(entry->reader->release, name))
-        vp_reader_report(entry->reader, VP_CODE_UNSUPPORTED_DISPATCH_KEY, name, "the dispatch key '%' cannot stand in a dispatch table", name);
-    else
-        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "there is no dispatch key '%'", name);
+    vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "'%' is not a dispatch key that can stand in a dispatch table", name);
     return false;
 }
 

@@ -11,9 +11,10 @@ static const struct {
 #undef SKIP
 };
 
-vp_text vp_skip_code(vp_skip skip) { return skips[skip].code; }
-vp_text vp_skip_message(vp_skip skip) { return skips[skip].message; }
-vp_text vp_skip_hint(vp_skip skip) { return skips[skip].hint; }
+size_t vp_skip_count(void) { return sizeof skips / sizeof skips[0] - 1; }
+vp_text vp_skip_code(size_t skip) { return skips[skip].code; }
+vp_text vp_skip_message(size_t skip) { return skips[skip].message; }
+vp_text vp_skip_hint(size_t skip) { return skips[skip].hint; }
 
 static bool accepts_tensor(const vp_schema *func) {
     for (size_t i = 0; i < func->arguments.count; i++)

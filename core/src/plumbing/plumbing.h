@@ -12,15 +12,10 @@ typedef enum vp_skip {
 #define SKIP(name, code, message, hint) VP_SKIP_##name,
 #include "plumbing/skips.def"
 #undef SKIP
-} vp_skip;
+} vp_skip; /* the numbers of vp_function_skip */
 
 /* Decides whether, and if not why. */
 vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release);
-
-/* The reason in words. All have data NULL for VP_SKIP_NONE. */
-vp_text vp_skip_code(vp_skip skip);
-vp_text vp_skip_message(vp_skip skip);
-vp_text vp_skip_hint(vp_skip skip);
 
 /*
  * Appends the template of a function that has plumbing, without a line feed behind it. Returns NULL, or the type that has

@@ -88,21 +88,9 @@ vp_text vp_release_cpp_type(vp_release release, vp_base_type type) {
 static const row dispatch_keys[] = {
 #define DISPATCH_KEY(name, first, last) ROW(#name, first, last),
 #define STRUCTURED_KEY(name, first, last)
-#define KNOWN_KEY(name, first, last)
 #include "releases/dispatch_keys.def"
 #undef DISPATCH_KEY
 #undef STRUCTURED_KEY
-#undef KNOWN_KEY
-};
-
-static const row known_keys[] = {
-#define DISPATCH_KEY(name, first, last)
-#define STRUCTURED_KEY(name, first, last)
-#define KNOWN_KEY(name, first, last) ROW(#name, first, last),
-#include "releases/dispatch_keys.def"
-#undef DISPATCH_KEY
-#undef STRUCTURED_KEY
-#undef KNOWN_KEY
 };
 
 static const struct {
@@ -111,11 +99,9 @@ static const struct {
 } structured_keys[] = {
 #define DISPATCH_KEY(name, first, last)
 #define STRUCTURED_KEY(name, first, last) {VP_DISPATCH_BIT(name), VP_RELEASE_##first, VP_RELEASE_##last},
-#define KNOWN_KEY(name, first, last)
 #include "releases/dispatch_keys.def"
 #undef DISPATCH_KEY
 #undef STRUCTURED_KEY
-#undef KNOWN_KEY
 };
 
 vp_dispatch_key vp_release_dispatch_key(vp_release release, vp_text name) {
@@ -123,10 +109,6 @@ vp_dispatch_key vp_release_dispatch_key(vp_release release, vp_text name) {
 }
 
 vp_text vp_dispatch_key_name(vp_dispatch_key key) { return name_of(&dispatch_keys[key]); }
-
-bool vp_release_knows_dispatch_key(vp_release release, vp_text name) {
-    return vp_release_dispatch_key(release, name) < VP_DISPATCH_KEY_COUNT || find(known_keys, COUNT(known_keys), release, name) < COUNT(known_keys);
-}
 
 vp_dispatch_keys vp_release_structured_keys(vp_release release) {
     vp_dispatch_keys keys = 0;

@@ -42,11 +42,9 @@ vp_text vp_release_cpp_type(vp_release release, vp_base_type type);
 typedef enum vp_dispatch_key {
 #define DISPATCH_KEY(name, first, last) VP_DISPATCH_KEY_##name,
 #define STRUCTURED_KEY(name, first, last)
-#define KNOWN_KEY(name, first, last)
 #include "releases/dispatch_keys.def"
 #undef DISPATCH_KEY
 #undef STRUCTURED_KEY
-#undef KNOWN_KEY
     VP_DISPATCH_KEY_COUNT
 } vp_dispatch_key;
 
@@ -57,9 +55,6 @@ _Static_assert(VP_DISPATCH_KEY_COUNT <= 64, "dispatch keys fit a vp_dispatch_key
 /* The dispatch key of that name, VP_DISPATCH_KEY_COUNT when it may not stand in a dispatch table. */
 vp_dispatch_key vp_release_dispatch_key(vp_release release, vp_text name);
 vp_text vp_dispatch_key_name(vp_dispatch_key key);
-
-/* Does torchgen know the name at all? */
-bool vp_release_knows_dispatch_key(vp_release release, vp_text name);
 
 /* The keys that a structured kernel serves. */
 vp_dispatch_keys vp_release_structured_keys(vp_release release);
