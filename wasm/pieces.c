@@ -2,14 +2,16 @@
  * libyaml's memory in WebAssembly: wasm/libyaml.cmake has it call these in place of malloc, realloc, free and strdup.
  *
  * libyaml asks for a few small pieces for every token and event and gives them back soon after. Here a small piece that is
- * given back waits for the next request of its size, which takes a fraction of the time of a small malloc. What waits is
- * never more than libyaml had in use at once, and that is little.
+ * given back waits for the next request of its size, which takes a fraction of the time of a small malloc. Small pieces are
+ * cut out of slabs, which are kept: scattered between large blocks they would keep those from being used again. What waits
+ * is never more than libyaml had in use at once, and that is little.
  */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SMALLEST = 16, SIZES = 5 }; /* 16, 32, ... 256 bytes */
+enum { SLAB = 16 * 1024 };
 
 /* What stands before a piece; `next` is for those that wait. */
 typedef struct header {
@@ -18,6 +20,25 @@ typedef struct header {
 } header;
 
 static header *waiting[SIZES];
+static char *slab, *slab_end; /* what is left of the newest slab */
+
+/* A piece out of a slab; NULL when out of memory. */
+static header *cut(size_t size)
+{
+    header *piece;
+
+    if ((size_t)(slab_end - slab) < size) {
+        char *added = malloc(SLAB);
+
+        if (added == NULL)
+            return NULL;
+        slab = added;
+        slab_end = added + SLAB;
+    }
+    piece = (header *)slab;
+    slab += size;
+    return piece;
+}
 
 /* The index of the smallest size that holds `size` bytes; SIZES when there is none. */
 static size_t index_of(size_t size)
@@ -38,7 +59,9 @@ void *vpw_yaml_malloc(size_t size)
         waiting[index] = piece->next;
         return piece + 1;
     }
-    piece = rounded <= SIZE_MAX - sizeof *piece ? malloc(sizeof *piece + rounded) : NULL;
+    if (rounded > SIZE_MAX - sizeof *piece)
+        return NULL;
+    piece = index < SIZES ? cut(sizeof *piece + rounded) : malloc(sizeof *piece + rounded);
     if (piece == NULL)
         return NULL;
     piece->size = rounded;

@@ -1,7 +1,6 @@
 /* Collecting and sorting diagnostics. Knows nothing of YAML or schemas. */
 #include "base/diagnostics.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
@@ -26,13 +25,13 @@ void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena) {
     diagnostics->last = &diagnostics->first;
 }
 
-/* `format` with each '%' replaced by the next of the vp_text arguments; data NULL when out of memory. */
-static vp_text format_text(vp_arena *arena, const char *format, va_list arguments) {
+/* `format` with each '%' replaced by the next of the texts; data NULL when out of memory. */
+static vp_text format_text(vp_arena *arena, const char *format, const vp_text *texts) {
     vp_buffer buffer;
     vp_buffer_init(&buffer);
     for (const char *c = format; *c; c++) {
         if (*c == '%')
-            vp_buffer_add(&buffer, va_arg(arguments, vp_text));
+            vp_buffer_add(&buffer, *texts++);
         else
             vp_buffer_add_char(&buffer, *c);
     }
@@ -52,25 +51,17 @@ static vp_diagnostic *append(vp_diagnostics *diagnostics, vp_code code, vp_span 
     return added;
 }
 
-vp_diagnostic *vp_diagnose(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, ...) {
+vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, const vp_text *texts) {
     if (diagnostics->count > MOST_DIAGNOSTICS) return NULL;
     if (diagnostics->count == MOST_DIAGNOSTICS) {
         append(diagnostics, VP_CODE_LIMIT_DIAGNOSTICS, span, VP_TEXT("more than 1000 problems: the rest is not listed"));
         return NULL;
     }
-    va_list arguments;
-    va_start(arguments, format);
-    vp_text message = format_text(diagnostics->arena, format, arguments);
-    va_end(arguments);
-    return append(diagnostics, code, span, message);
+    return append(diagnostics, code, span, format_text(diagnostics->arena, format, texts));
 }
 
-void vp_diagnostic_set_hint(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, ...) {
-    if (!diagnostic) return;
-    va_list arguments;
-    va_start(arguments, format);
-    diagnostic->hint = format_text(diagnostics->arena, format, arguments);
-    va_end(arguments);
+void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts) {
+    if (diagnostic) diagnostic->hint = format_text(diagnostics->arena, format, texts);
 }
 
 static int compare(const void *left, const void *right) {

@@ -44,12 +44,23 @@ void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena);
 
 /*
  * Reports a diagnostic and returns it, so that a hint can be added; NULL when out of memory or over the limit.
- * In `format` each '%' stands for the next argument, a vp_text.
+ * In `format` each '%' stands for the next argument, a vp_text; there are at most three. They go as an array: for
+ * WebAssembly structs are passed as their members (wasm/settings.cmake), and va_arg would not find them again.
  */
-vp_diagnostic *vp_diagnose(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, ...);
+#define vp_diagnose(diagnostics, code, span, ...) \
+    vp_diagnose_texts((diagnostics), (code), (span), VP_FORMAT(__VA_ARGS__))
+vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, const vp_text *texts);
+
+/* A format and its texts, or NULL where there are none; more than three do not compile. */
+#define VP_FORMAT(...) VP_FOURTH(__VA_ARGS__, VP_WITH_TEXTS, VP_WITH_TEXTS, VP_WITH_TEXTS, VP_WITHOUT_TEXTS, )(__VA_ARGS__)
+#define VP_FOURTH(format, first, second, third, fourth, ...) fourth
+#define VP_WITH_TEXTS(format, ...) (format), (const vp_text[]){__VA_ARGS__}
+#define VP_WITHOUT_TEXTS(format) (format), NULL
 
 /* Gives a diagnostic its hint. NULL is allowed as diagnostic. */
-void vp_diagnostic_set_hint(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, ...);
+#define vp_diagnostic_set_hint(diagnostics, diagnostic, ...) \
+    vp_diagnostic_set_hint_texts((diagnostics), (diagnostic), VP_FORMAT(__VA_ARGS__))
+void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts);
 
 /* The stable name of a code, and its severity. */
 vp_text vp_code_name(vp_code code);

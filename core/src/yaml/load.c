@@ -7,13 +7,13 @@ enum { LARGEST_TEXT = 64 * 1024 * 1024 };
 
 static bool check_text(vp_text text, vp_diagnostics *diagnostics) {
     if (text.size > LARGEST_TEXT) {
-        vp_diagnose(diagnostics, VP_CODE_LIMIT_SIZE, (vp_span){0, 0}, "the text is larger than 64 MiB");
+        vp_diagnose(diagnostics, VP_CODE_LIMIT_SIZE, ((vp_span){0, 0}), "the text is larger than 64 MiB");
         return false;
     }
     size_t invalid = vp_find_invalid_utf8(text);
     if (invalid == VP_NOT_FOUND) return true;
     uint32_t character = vp_character_at(text, invalid);
-    vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_INVALID_UTF8, (vp_span){character, character + 1}, "the text is not valid UTF-8 from here on");
+    vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_INVALID_UTF8, ((vp_span){character, character + 1}), "the text is not valid UTF-8 from here on");
     vp_diagnostic_set_hint(diagnostics, d, "save the file as UTF-8");
     return false;
 }
