@@ -23,3 +23,5 @@ target_compile_definitions(yaml
 set_source_files_properties(${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_DEFINITIONS
   "malloc=vpw_yaml_malloc;realloc=vpw_yaml_realloc;free=vpw_yaml_free;strdup=vpw_yaml_strdup")
 target_compile_options(yaml PRIVATE -w)
+# Half of libyaml's time goes by here, and it is short.
+set_source_files_properties(${VP_LIBYAML_SOURCE}/src/reader.c PROPERTIES COMPILE_OPTIONS -O2)

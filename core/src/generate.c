@@ -194,10 +194,11 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
                            .diagnostics = &result->diagnostics,
                            .release = (vp_release)release,
                            .scratch = &r.scratch,
+                           .arguments = vp_arena_array(&result->arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
                            .sources = &r.sources,
                            .base_types = r.base_types};
 
-    read_functions(&r);
+    if (r.reader.arguments) read_functions(&r);
     check_and_add_variants(&r);
     write_header(&r);
     resolve_places(&r);

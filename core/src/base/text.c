@@ -40,12 +40,6 @@ bool vp_text_is_ascii(vp_text text) {
     return (seen & high_bits) == 0 && (seen & 0x80) == 0;
 }
 
-size_t vp_text_count_char(vp_text text, char c) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.size; i++) count += text.data[i] == c;
-    return count;
-}
-
 bool vp_text_split(vp_text *rest, vp_text separator, vp_text *piece) {
     if (!rest->data) return false;
     size_t at = vp_text_find(*rest, separator);

@@ -47,9 +47,6 @@ static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text
 /* Is every character one byte? */
 bool vp_text_is_ascii(vp_text text);
 
-/* How many times `c` occurs. */
-size_t vp_text_count_char(vp_text text, char c);
-
 /*
  * Python's text.split(separator), one piece a call: sets *piece to the next piece and moves *rest behind it.
  * Start with *rest = the whole text; false when there are no more pieces (then rest->data is NULL).

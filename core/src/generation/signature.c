@@ -3,7 +3,9 @@
 
 static vp_argument without_annotation(const vp_argument *argument) {
     vp_argument stripped = *argument;
+    if (!stripped.annotation.text.data) return stripped;
     stripped.annotation = (vp_annotation){0};
+    stripped.text = (vp_text){0};
     return stripped;
 }
 
@@ -71,7 +73,9 @@ size_t vp_signature_returns(const vp_reader *reader, const vp_schema *func, bool
     size_t count = 0;
     for (; count < func->return_count; count++) {
         all[count] = without_annotation(&func->returns[count]);
-        if (!keep_names) all[count].name = (vp_text){0};
+        if (keep_names || !all[count].name.data) continue;
+        all[count].name = (vp_text){0};
+        all[count].text = (vp_text){0};
     }
     if (arguments->self_index != VP_NO_INDEX) add_return(reader, func, arguments->self_index, keep_names, all, &count);
     for (size_t i = vp_arguments_out_index(arguments); i < arguments->count; i++) add_return(reader, func, i, keep_names, all, &count);

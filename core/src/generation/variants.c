@@ -53,6 +53,7 @@ static bool make_out_from_inplace(draft *d) {
     vp_argument *self = &d->arguments[d->made->arguments.self_index];
     add_out_argument(d, VP_TEXT("out"), self->type, self->annotation);
     self->annotation = (vp_annotation){0};
+    self->text = (vp_text){0};
     d->return_count = d->from->return_count;
     for (size_t i = 0; i < d->return_count; i++) d->returns[i] = d->from->returns[i];
     return true;

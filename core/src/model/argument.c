@@ -103,7 +103,7 @@ static bool split_default(const vp_reader *reader, vp_text text, vp_text *declar
 }
 
 bool vp_argument_parse(const vp_reader *reader, vp_text text, vp_argument *argument) {
-    *argument = (vp_argument){0};
+    *argument = (vp_argument){.text = text};
     vp_text declaration;
     if (!split_default(reader, text, &declaration, &argument->default_value)) return false;
     size_t space = vp_text_find_last_char(declaration, ' ');
@@ -113,7 +113,7 @@ bool vp_argument_parse(const vp_reader *reader, vp_text text, vp_argument *argum
 }
 
 bool vp_return_parse(const vp_reader *reader, vp_text text, vp_return *result) {
-    *result = (vp_return){0};
+    *result = (vp_return){.text = text};
     size_t space = vp_text_find_last_char(text, ' ');
     if (space == VP_NOT_FOUND) return parse_annotated_type(reader, text, result);
     result->name = vp_text_slice(text, space + 1, text.size);
@@ -121,6 +121,10 @@ bool vp_return_parse(const vp_reader *reader, vp_text text, vp_return *result) {
 }
 
 void vp_argument_print(const vp_argument *argument, vp_buffer *buffer) {
+    if (argument->text.data) {
+        vp_buffer_add(buffer, argument->text);
+        return;
+    }
     if (argument->annotation.text.data) {
         vp_buffer_add_literal(buffer, "Tensor(");
         vp_buffer_add(buffer, argument->annotation.text);

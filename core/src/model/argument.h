@@ -23,12 +23,14 @@ typedef struct vp_annotation {
  * An argument, or a return, which has no default and may have no name (data NULL).
  *   annotation      text data NULL when there is none
  *   default_value   data NULL when there is none
+ *   text            all of it as it was written, which is also how it prints; data NULL when it was made or changed
  */
 typedef struct vp_argument {
     vp_text name;
     const vp_type *type;
     vp_annotation annotation;
     vp_text default_value;
+    vp_text text;
 } vp_argument;
 
 typedef vp_argument vp_return;

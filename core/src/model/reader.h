@@ -9,9 +9,13 @@
 #include "releases/release.h"
 #include "yaml/yaml.h"
 
+/* How many arguments or returns a schema may have. */
+enum { VP_MOST_ARGUMENTS = 1024 };
+
 /*
  *   node         the scalar being read: pieces of its text have their place inside it
  *   scratch      for printing back; contents last until the next use
+ *   arguments    room for VP_MOST_ARGUMENTS while a list is parsed
  *   sources      the texts of the run, for places
  *   base_types   the types that need be made once only (type.c); NULL where not yet made
  */
@@ -21,6 +25,7 @@ typedef struct vp_reader {
     vp_release release;
     const vp_node *node;
     vp_buffer *scratch;
+    struct vp_argument *arguments;
     vp_sources *sources;
     const struct vp_type **base_types;
 } vp_reader;

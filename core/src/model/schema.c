@@ -6,18 +6,27 @@
 
 #include "model/invariants.h"
 
-enum { MOST_ARGUMENTS = 1024 };
-
 /* --- Arguments ------------------------------------------------------------------------------------------------- */
 
 typedef enum group { POSITIONAL, KWARG_ONLY, OUT } group;
 
 typedef struct collector {
-    vp_argument *all;
     size_t count[3]; /* of each group */
     group group;
     bool has_gap; /* between two commas, or before or behind one, there is nothing */
 } collector;
+
+static bool report_too_many(const vp_reader *reader, vp_text text) {
+    vp_reader_report(reader, VP_CODE_LIMIT_ARGUMENTS, text, "a schema has more than 1024 arguments or returns");
+    return false;
+}
+
+/* A copy of what was parsed, of the right size; NULL when out of memory. */
+static vp_argument *keep(const vp_reader *reader, size_t count) {
+    vp_argument *kept = vp_arena_array(reader->arena, count, sizeof *kept);
+    if (kept && count > 0) memcpy(kept, reader->arguments, count * sizeof *kept);
+    return kept;
+}
 
 /* Arguments._preparse for one piece between commas. */
 static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
@@ -29,7 +38,9 @@ static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
         c->group = KWARG_ONLY;
         return true;
     }
-    vp_argument *argument = &c->all[c->count[POSITIONAL] + c->count[KWARG_ONLY] + c->count[OUT]];
+    size_t count = c->count[POSITIONAL] + c->count[KWARG_ONLY] + c->count[OUT];
+    if (count == VP_MOST_ARGUMENTS) return report_too_many(reader, text);
+    vp_argument *argument = &reader->arguments[count];
     if (!vp_argument_parse(reader, text, argument)) return false;
     if (vp_argument_is_write(argument)) {
         if (c->group == KWARG_ONLY) c->group = OUT;
@@ -88,25 +99,22 @@ static bool check_pre_self(const vp_reader *reader, const vp_arguments *argument
 }
 
 bool vp_arguments_parse(const vp_reader *reader, vp_text text, vp_arguments *arguments) {
-    size_t most = vp_text_count_char(text, ',') + 1;
-    if (most > MOST_ARGUMENTS) {
-        vp_reader_report(reader, VP_CODE_LIMIT_ARGUMENTS, text, "a schema has more than 1024 arguments");
-        return false;
-    }
-    collector c = {.all = vp_arena_array(reader->arena, most, sizeof(vp_argument))};
-    if (!c.all) return false;
+    collector c = {0};
     vp_text rest = text, piece;
     while (vp_text_split(&rest, VP_TEXT(", "), &piece)) {
         if (piece.size == 0) c.has_gap = true;
         else if (!add_argument(reader, piece, &c)) return false;
     }
     bool star_is_last = c.group != POSITIONAL && c.count[KWARG_ONLY] + c.count[OUT] == 0;
-    *arguments = (vp_arguments){.all = c.all,
-                                .count = c.count[POSITIONAL] + c.count[KWARG_ONLY] + c.count[OUT],
+    size_t count = c.count[POSITIONAL] + c.count[KWARG_ONLY] + c.count[OUT];
+    vp_argument *all = keep(reader, count);
+    if (!all) return false;
+    *arguments = (vp_arguments){.all = all,
+                                .count = count,
                                 .positional = c.count[POSITIONAL],
                                 .kwarg_only = c.count[KWARG_ONLY],
                                 .is_canonical = text.size == 0 || (!c.has_gap && !star_is_last),
-                                .self_index = find_self(c.all, c.count[POSITIONAL]),
+                                .self_index = find_self(all, c.count[POSITIONAL]),
                                 .options_index = VP_NO_INDEX};
     return find_tensor_options(reader, arguments) && check_pre_self(reader, arguments);
 }
@@ -126,18 +134,13 @@ static bool parse_returns(const vp_reader *reader, vp_text text, vp_schema *sche
         return false;
     }
     if (text.data[0] == '(' && text.data[text.size - 1] == ')') text = vp_text_slice(text, 1, text.size - 1);
-    size_t most = vp_text_count_char(text, ',') + 1;
-    if (most > MOST_ARGUMENTS) {
-        vp_reader_report(reader, VP_CODE_LIMIT_ARGUMENTS, text, "a schema has more than 1024 returns");
-        return false;
-    }
-    vp_return *returns = vp_arena_array(reader->arena, most, sizeof(vp_return));
-    if (!returns) return false;
     vp_text rest = text, piece;
-    while (vp_text_split(&rest, VP_TEXT(", "), &piece))
-        if (!vp_return_parse(reader, piece, &returns[schema->return_count++])) return false;
-    schema->returns = returns;
-    return true;
+    while (vp_text_split(&rest, VP_TEXT(", "), &piece)) {
+        if (schema->return_count == VP_MOST_ARGUMENTS) return report_too_many(reader, piece);
+        if (!vp_return_parse(reader, piece, &reader->arguments[schema->return_count++])) return false;
+    }
+    schema->returns = keep(reader, schema->return_count);
+    return schema->returns;
 }
 
 /* --- Printing ---------------------------------------------------------------------------------------------------- */
