@@ -27,6 +27,12 @@ typedef struct vp_entry {
     bool variants_method, device_guard, no_device_check, manual_kernel_registration;
 } vp_entry;
 
+/* Reports at a node, which becomes the one being read. Returns false. */
+bool vp_entry_report(vp_entry *entry, vp_code code, const vp_node *node, const char *message);
+
+/* The value must be of `type`; reports otherwise. Makes it the node being read. */
+bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, const char *key);
+
 /* The dispatch table with its rules (dispatch.c); precomputed and ufunc_inner_loop (structured.c). */
 bool vp_entry_read_dispatch(vp_entry *entry);
 bool vp_entry_check_composites(vp_entry *entry);
@@ -36,11 +42,5 @@ bool vp_entry_read_ufunc_inner_loop(vp_entry *entry);
 
 /* NativeFunction.__post_init__ (entry_rules.c). */
 bool vp_entry_check_rules(vp_entry *entry);
-
-/* Reports at a node, which becomes the one being read. Returns false. */
-bool vp_entry_report(vp_entry *entry, vp_code code, const vp_node *node, const char *message);
-
-/* The value must be of `type`; reports otherwise. Makes it the node being read. */
-bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, const char *key);
 
 #endif
