@@ -27,7 +27,7 @@ typedef struct vp_entry {
     bool variants_method, device_guard, no_device_check, manual_kernel_registration;
 } vp_entry;
 
-/* Reports at a node, which becomes the one being read. Returns false. */
+/* Reports at a node. Returns false. */
 bool vp_entry_report(vp_entry *entry, vp_code code, const vp_node *node, const char *message);
 
 /* The value must be of `type`; reports otherwise. Makes it the node being read. */

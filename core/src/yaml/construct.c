@@ -124,14 +124,19 @@ static void construct_children(constructor *c, vp_raw *raw) {
     if (raw->kind == VP_RAW_MAPPING) check_keys(c, &raw->node, count);
 }
 
+/* The members must be mappings as they are written; their keys and values are constructed, they themselves are not. */
 static void construct_pairs(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     for (const vp_child *child = raw->node.children; child; child = child->next) {
-        const vp_raw *pair = vp_raw_of(child->value);
-        if (pair->kind == VP_RAW_MAPPING && pair->node.children && !pair->node.children->next) continue;
-        report(c, &raw->node, VP_CODE_BAD_SCALAR, "every member of !!% must be a mapping with one key", vp_text_from(tag_names[tag]));
-        return;
+        const vp_child *pair = vp_raw_of(child->value)->kind == VP_RAW_MAPPING ? child->value->children : NULL;
+        if (!pair || pair->next) {
+            report(c, &raw->node, VP_CODE_BAD_SCALAR, "every member of !!% must be a mapping with one key", vp_text_from(tag_names[tag]));
+            return;
+        }
+        construct(c, vp_raw_of(pair->key));
+        construct(c, vp_raw_of(pair->value));
+        raw->node.broken |= pair->key->broken || pair->value->broken;
     }
-    construct_children(c, raw);
+    raw->node.truth = raw->node.children;
 }
 
 static void construct_unknown(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
