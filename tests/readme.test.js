@@ -27,6 +27,6 @@ test('the mistake is reported as it stands there', () => {
   const [, shown] = readme.match(/^ {4}\$ vmap-plumbing check typo\.yaml\n((?: {4}.*\n)+)/m) ?? [];
   const lines = shown.replace(/^ {4}/gm, '');
   const [, source] = lines.match(/\n {4}(- func:.*)\n/) ?? [];
-  const { stderr } = spawnSync(command, ['check', '/dev/stdin'], { input: `${source}\n`, encoding: 'utf8' });
-  assert.equal(stderr.replace('/dev/stdin', 'typo.yaml'), lines);
+  const { stderr } = spawnSync(command, ['check', '-'], { input: `${source}\n`, encoding: 'utf8' });
+  assert.equal(stderr.replace('<stdin>', 'typo.yaml'), lines);
 });
