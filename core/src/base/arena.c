@@ -33,7 +33,7 @@ static bool add_block(vp_arena *arena, size_t least) {
     size_t size = arena->blocks ? arena->blocks->size * GROWTH : FIRST_BLOCK;
     if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
     if (size - header_size < least) size = least + header_size;
-    block *added = size >= least ? vp_pages_new(size) : NULL; /* the sum may have overflowed */
+    block *added = size > least ? vp_pages_new(size) : NULL; /* the sum may have overflowed */
     if (!added) {
         arena->failed = true;
         return false;
@@ -45,20 +45,14 @@ static bool add_block(vp_arena *arena, size_t least) {
     return true;
 }
 
-static void *take(vp_arena *arena, size_t size) {
-    void *taken = arena->next;
-    arena->next += size;
-    return taken;
-}
-
+/* Objects are taken from the front of the free part, which stays aligned. */
 void *vp_arena_alloc(vp_arena *arena, size_t size) {
-    size_t padding = -(uintptr_t)arena->next & (ALIGNMENT - 1);
-    size_t room = (size_t)(arena->end - arena->next);
-    if (room >= padding && room - padding >= size && !arena->failed) {
-        arena->next += padding;
-        return take(arena, size);
-    }
-    return !arena->failed && add_block(arena, size) ? take(arena, size) : NULL;
+    size_t taken = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    if (taken < size) arena->failed = true;
+    if (arena->failed || ((size_t)(arena->end - arena->next) < taken && !add_block(arena, taken))) return NULL;
+    void *object = arena->next;
+    arena->next += taken;
+    return object;
 }
 
 void *vp_arena_array(vp_arena *arena, size_t count, size_t size) {
@@ -69,10 +63,10 @@ void *vp_arena_array(vp_arena *arena, size_t count, size_t size) {
     return vp_arena_alloc(arena, count * size);
 }
 
+/* Text is taken from its end, where it may stand anywhere. */
 vp_text vp_arena_copy(vp_arena *arena, vp_text text) {
-    if (arena->failed) return (vp_text){0};
-    if ((size_t)(arena->end - arena->next) <= text.size && !add_block(arena, text.size + 1)) return (vp_text){0};
-    char *copy = take(arena, text.size);
-    if (text.size) memcpy(copy, text.data, text.size);
-    return (vp_text){copy, text.size};
+    if (arena->failed || ((size_t)(arena->end - arena->next) <= text.size && !add_block(arena, text.size))) return (vp_text){0};
+    arena->end -= text.size;
+    if (text.size) memcpy(arena->end, text.data, text.size);
+    return (vp_text){arena->end, text.size};
 }
