@@ -13,35 +13,19 @@
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
 /* Memory for `size` bytes; NULL when out of memory. Never NULL for 0 bytes: "no text" and "an empty text" differ. */
-void *EXPORT(vpw_alloc)(size_t size)
-{
-    return malloc(size > 0 ? size : 1);
-}
+void *EXPORT(vpw_alloc)(size_t size) { return malloc(size > 0 ? size : 1); }
 
-void EXPORT(vpw_free)(void *memory)
-{
-    free(memory);
-}
+void EXPORT(vpw_free)(void *memory) { free(memory); }
 
 /* NUL-terminated, as every `const char *` here. */
-const char *EXPORT(vpw_version)(void)
-{
-    return vp_version();
-}
+const char *EXPORT(vpw_version)(void) { return vp_version(); }
 
-size_t EXPORT(vpw_release_count)(void)
-{
-    return vp_release_count();
-}
+size_t EXPORT(vpw_release_count)(void) { return vp_release_count(); }
 
-const char *EXPORT(vpw_release_name)(size_t index)
-{
-    return vp_release_name(index);
-}
+const char *EXPORT(vpw_release_name)(size_t index) { return vp_release_name(index); }
 
 /* The index of the release that `data` names; -1 when unknown. */
-int EXPORT(vpw_release_find)(const char *data, size_t size)
-{
+int EXPORT(vpw_release_find)(const char *data, size_t size) {
     char name[32];
 
     if (size >= sizeof name || memchr(data, '\0', size) != NULL)
@@ -53,8 +37,7 @@ int EXPORT(vpw_release_find)(const char *data, size_t size)
 
 /* Generates for the release of that index. `tags` and `context` may be NULL: none given. */
 vp_result *EXPORT(vpw_generate)(size_t release, const char *yaml, size_t yaml_size, const char *tags, size_t tags_size,
-                                const char *context, size_t context_size)
-{
+                                const char *context, size_t context_size) {
     vp_options options = {
         .release = vp_release_name(release),
         .tags = {tags, tags_size},
@@ -64,26 +47,14 @@ vp_result *EXPORT(vpw_generate)(size_t release, const char *yaml, size_t yaml_si
     return vp_generate((vp_text){yaml, yaml_size}, &options);
 }
 
-void EXPORT(vpw_result_free)(vp_result *result)
-{
-    vp_result_free(result);
-}
+void EXPORT(vpw_result_free)(vp_result *result) { vp_result_free(result); }
 
-bool EXPORT(vpw_out_of_memory)(const vp_result *result)
-{
-    return vp_result_status(result) == VP_STATUS_OUT_OF_MEMORY;
-}
+bool EXPORT(vpw_out_of_memory)(const vp_result *result) { return vp_result_status(result) == VP_STATUS_OUT_OF_MEMORY; }
 
 /* NULL unless the result is free of errors. */
-const char *EXPORT(vpw_header_data)(const vp_result *result)
-{
-    return vp_result_header(result).data;
-}
+const char *EXPORT(vpw_header_data)(const vp_result *result) { return vp_result_header(result).data; }
 
-size_t EXPORT(vpw_header_size)(const vp_result *result)
-{
-    return vp_result_header(result).size;
-}
+size_t EXPORT(vpw_header_size)(const vp_result *result) { return vp_result_header(result).size; }
 
 /* ---------------------------------------------------------------------------------------------------------------
  * The report: diagnostics and functions in one block of memory, so that thousands of small texts cross in one copy.
@@ -103,28 +74,22 @@ typedef struct report {
     size_t number_count, byte_count;
 } report;
 
-static void put_number(report *report, uint32_t number)
-{
+static void put_number(report *report, uint32_t number) {
     if (report->numbers != NULL)
         report->numbers[report->number_count] = number;
     report->number_count++;
 }
 
-static void put_text(report *report, vp_text text)
-{
+static void put_text(report *report, vp_text text) {
     put_number(report, text.data != NULL ? (uint32_t)text.size : NONE);
     if (report->bytes != NULL && text.size > 0)
         memcpy(report->bytes + report->byte_count, text.data, text.size);
     report->byte_count += text.size;
 }
 
-static void put_name(report *report, const char *name)
-{
-    put_text(report, (vp_text){name, strlen(name)});
-}
+static void put_name(report *report, const char *name) { put_text(report, (vp_text){name, strlen(name)}); }
 
-static void put_diagnostic(report *report, const vp_result *result, size_t index)
-{
+static void put_diagnostic(report *report, const vp_result *result, size_t index) {
     vp_range range = vp_diagnostic_range(result, index);
 
     put_name(report, vp_severity_name(vp_diagnostic_severity(result, index)));
@@ -141,8 +106,7 @@ static void put_diagnostic(report *report, const vp_result *result, size_t index
 }
 
 /* Where there is a header, the plumbing is a piece of it and crosses as its place there. */
-static void put_plumbing(report *report, const vp_result *result, size_t index)
-{
+static void put_plumbing(report *report, const vp_result *result, size_t index) {
     vp_text header = vp_result_header(result);
     vp_text plumbing = vp_function_plumbing(result, index);
 
@@ -154,8 +118,7 @@ static void put_plumbing(report *report, const vp_result *result, size_t index)
     }
 }
 
-static void put_function(report *report, const vp_result *result, size_t index)
-{
+static void put_function(report *report, const vp_result *result, size_t index) {
     put_text(report, vp_function_name(result, index));
     put_text(report, vp_function_namespace(result, index));
     put_text(report, vp_function_schema(result, index));
@@ -167,8 +130,7 @@ static void put_function(report *report, const vp_result *result, size_t index)
 }
 
 /* The reasons for no plumbing, once: functions name them by their number. */
-static void put_skips(report *report)
-{
+static void put_skips(report *report) {
     put_number(report, (uint32_t)vp_skip_count());
     for (size_t skip = 1; skip <= vp_skip_count(); skip++) {
         put_text(report, vp_skip_code(skip));
@@ -177,8 +139,7 @@ static void put_skips(report *report)
     }
 }
 
-static void put_report(report *report, const vp_result *result)
-{
+static void put_report(report *report, const vp_result *result) {
     size_t diagnostics = vp_diagnostic_count(result), functions = vp_function_count(result);
 
     put_number(report, (uint32_t)diagnostics);
@@ -191,8 +152,7 @@ static void put_report(report *report, const vp_result *result)
 }
 
 /* The report of a result, to be freed with vpw_free; NULL when out of memory. */
-uint32_t *EXPORT(vpw_report)(const vp_result *result)
-{
+uint32_t *EXPORT(vpw_report)(const vp_result *result) {
     report measured = {0}, filled = {0};
     uint64_t size;
     uint32_t *block;

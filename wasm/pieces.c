@@ -23,8 +23,7 @@ static header *waiting[SIZES];
 static char *slab, *slab_end; /* what is left of the newest slab */
 
 /* A piece out of a slab; NULL when out of memory. */
-static header *cut(size_t size)
-{
+static header *cut(size_t size) {
     header *piece;
 
     if ((size_t)(slab_end - slab) < size) {
@@ -41,8 +40,7 @@ static header *cut(size_t size)
 }
 
 /* The index of the smallest size that holds `size` bytes; SIZES when there is none. */
-static size_t index_of(size_t size)
-{
+static size_t index_of(size_t size) {
     size_t index = 0;
 
     while (index < SIZES && size > (size_t)SMALLEST << index)
@@ -50,8 +48,7 @@ static size_t index_of(size_t size)
     return index;
 }
 
-void *vpw_yaml_malloc(size_t size)
-{
+void *vpw_yaml_malloc(size_t size) {
     size_t index = index_of(size), rounded = index < SIZES ? (size_t)SMALLEST << index : size;
     header *piece = index < SIZES ? waiting[index] : NULL;
 
@@ -68,8 +65,7 @@ void *vpw_yaml_malloc(size_t size)
     return piece + 1;
 }
 
-void vpw_yaml_free(void *memory)
-{
+void vpw_yaml_free(void *memory) {
     header *piece = memory != NULL ? (header *)memory - 1 : NULL;
     size_t index = piece != NULL ? index_of(piece->size) : SIZES;
 
@@ -81,8 +77,7 @@ void vpw_yaml_free(void *memory)
     waiting[index] = piece;
 }
 
-void *vpw_yaml_realloc(void *memory, size_t size)
-{
+void *vpw_yaml_realloc(void *memory, size_t size) {
     size_t had = memory != NULL ? ((header *)memory - 1)->size : 0;
     void *larger;
 
@@ -97,8 +92,7 @@ void *vpw_yaml_realloc(void *memory, size_t size)
     return larger;
 }
 
-char *vpw_yaml_strdup(const char *string)
-{
+char *vpw_yaml_strdup(const char *string) {
     size_t size = strlen(string) + 1;
     char *copy = vpw_yaml_malloc(size);
 

@@ -23,21 +23,16 @@ typedef struct command {
     long peak;                                      /* KiB */
 } command;
 
-static double milliseconds(struct timeval time)
-{
-    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
-}
+static double milliseconds(struct timeval time) { return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3; }
 
-static double now(void)
-{
+static double now(void) {
     struct timespec time;
 
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-static void run_child(char **arguments)
-{
+static void run_child(char **arguments) {
     int nowhere = open("/dev/null", O_WRONLY);
 
     if (nowhere >= 0 && dup2(nowhere, STDOUT_FILENO) >= 0)
@@ -47,8 +42,7 @@ static void run_child(char **arguments)
 }
 
 /* Runs a command once; false when it does not end well. */
-static int run(command *command, int round)
-{
+static int run(command *command, int round) {
     struct rusage usage;
     int status;
     double start = now();
@@ -65,21 +59,18 @@ static int run(command *command, int round)
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-static int compare(const void *a, const void *b)
-{
+static int compare(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
 
     return (x > y) - (x < y);
 }
 
-static double median(double *values, int count)
-{
+static double median(double *values, int count) {
     qsort(values, (size_t)count, sizeof *values, compare);
     return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     static command commands[MAX_COMMANDS];
     int rounds = argc > 2 ? atoi(argv[1]) : 0, count = 0;
 

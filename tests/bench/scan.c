@@ -7,8 +7,7 @@
 #include <yaml.h>
 
 /* The number of events; -1 when the text is not YAML. */
-static int scan(const unsigned char *text, size_t size)
-{
+static int scan(const unsigned char *text, size_t size) {
     yaml_parser_t parser;
     yaml_event_t event;
     int events = 0, last = 0;
@@ -31,25 +30,15 @@ static int scan(const unsigned char *text, size_t size)
 
 #ifdef __wasm__
 
-__attribute__((export_name("scan"))) int exported_scan(const unsigned char *text, size_t size)
-{
-    return scan(text, size);
-}
+__attribute__((export_name("scan"))) int exported_scan(const unsigned char *text, size_t size) { return scan(text, size); }
 
-__attribute__((export_name("alloc"))) void *exported_alloc(size_t size)
-{
-    return malloc(size);
-}
+__attribute__((export_name("alloc"))) void *exported_alloc(size_t size) { return malloc(size); }
 
-__attribute__((export_name("free"))) void exported_free(void *memory)
-{
-    free(memory);
-}
+__attribute__((export_name("free"))) void exported_free(void *memory) { free(memory); }
 
 #else
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
     unsigned char *text;
     long size;
