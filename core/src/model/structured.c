@@ -8,10 +8,16 @@ static bool report_precomputed(vp_entry *entry, vp_text piece, const char *messa
     return false;
 }
 
-/* The names become template parameters in upper case, so they must not be upper case themselves. */
+/*
+ * The names become template parameters in upper case, so they must not be upper case themselves. Beside ASCII the lower case of
+ * Latin-1 is known (U+00DF to U+00FF without the division sign); other letters count as having no case.
+ */
 static bool has_lower_case(vp_text name) {
-    for (size_t i = 0; i < name.size; i++)
-        if (name.data[i] >= 'a' && name.data[i] <= 'z') return true;
+    for (size_t i = 0; i < name.size; i++) {
+        unsigned char c = (unsigned char)name.data[i];
+        unsigned char next = i + 1 < name.size ? (unsigned char)name.data[i + 1] : 0;
+        if ((c >= 'a' && c <= 'z') || (c == 0xC3 && next >= 0x9F && next != 0xB7)) return true;
+    }
     return false;
 }
 
