@@ -72,9 +72,8 @@ const vp_places *vp_sources_places(vp_sources *sources, vp_source source) {
 }
 
 uint32_t vp_character_at(vp_text source, size_t offset) {
-    uint32_t count = 0;
-    for (size_t i = mark_size(source); i < offset && i < source.size; i++) count += ((unsigned char)source.data[i] & 0xC0) != 0x80;
-    return count;
+    size_t start = mark_size(source), end = offset < source.size ? offset : source.size;
+    return start < end ? (uint32_t)vp_text_characters(vp_text_slice(source, start, end)) : 0;
 }
 
 vp_range vp_places_range(const vp_places *places, vp_span span) {

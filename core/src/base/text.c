@@ -28,6 +28,12 @@ size_t vp_text_find_last(vp_text text, vp_text part) {
     return VP_NOT_FOUND;
 }
 
+size_t vp_text_characters(vp_text text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    return count;
+}
+
 bool vp_text_is_ascii(vp_text text) {
     static const uint64_t high_bits = 0x8080808080808080;
     uint64_t seen = 0, word;

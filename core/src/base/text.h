@@ -44,6 +44,9 @@ size_t vp_text_find_last_char(vp_text text, char c);
 
 static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text_find(text, part) != VP_NOT_FOUND; }
 
+/* How many characters (code points) valid UTF-8 has. */
+size_t vp_text_characters(vp_text text);
+
 /* Is every character one byte? */
 bool vp_text_is_ascii(vp_text text);
 

@@ -48,16 +48,10 @@ bool vp_signature_arguments(const vp_reader *reader, const vp_schema *func, vp_a
     return !vp_text_is(func->name.text, "bernoulli.p") || add_bernoulli_default(reader, signature);
 }
 
-static bool is_returned(const vp_schema *func, const vp_annotation *annotation) {
-    for (size_t i = 0; i < func->return_count; i++)
-        if (vp_annotation_equal(annotation, &func->returns[i].annotation)) return true;
-    return false;
-}
-
 /* An argument that is written to and not returned becomes a return, called <name>_out. */
 static void add_return(const vp_reader *reader, const vp_schema *func, size_t index, bool keep_names, vp_return *all, size_t *count) {
     const vp_argument *argument = &func->arguments.all[index];
-    if (!vp_argument_is_write(argument) || is_returned(func, &argument->annotation)) return;
+    if (!vp_argument_is_write(argument) || vp_schema_returns(func, &argument->annotation)) return;
     vp_return *added = &all[(*count)++];
     *added = (vp_return){.type = argument->type};
     if (!keep_names) return;

@@ -3,13 +3,6 @@
  */
 #include "model/invariants.h"
 
-/* The annotation of some return of the schema. */
-static bool is_returned(const vp_schema *schema, const vp_annotation *annotation) {
-    for (size_t i = 0; i < schema->return_count; i++)
-        if (vp_annotation_equal(annotation, &schema->returns[i].annotation)) return true;
-    return false;
-}
-
 static bool check_out_matches_returns(const vp_reader *reader, const vp_schema *schema) {
     const vp_argument *out = &schema->arguments.all[vp_arguments_out_index(&schema->arguments)];
     size_t count = vp_arguments_out_count(&schema->arguments);
@@ -27,7 +20,7 @@ static bool check_mutable_positional_not_returned(const vp_reader *reader, const
     const vp_arguments *arguments = &schema->arguments;
     for (size_t i = vp_arguments_post_self(arguments); i < arguments->positional; i++) {
         const vp_argument *argument = &arguments->all[i];
-        if (!vp_argument_is_write(argument) || !is_returned(schema, &argument->annotation)) continue;
+        if (!vp_argument_is_write(argument) || !vp_schema_returns(schema, &argument->annotation)) continue;
         vp_reader_report(reader, VP_CODE_MUTABLE_ARGUMENT_RETURNED, argument->name,
                          "the positional argument '%' is written to and also returned", argument->name);
         return false;

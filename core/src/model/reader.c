@@ -1,26 +1,19 @@
 /* Places of pieces of a scalar. */
 #include "model/reader.h"
 
-/* How many characters `text` has. */
-static uint32_t characters(vp_text text) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return count;
-}
-
 vp_span vp_reader_span(const vp_reader *reader, vp_text piece) {
     const vp_node *node = reader->node;
     vp_text text = node->text;
     bool is_inside = piece.data && piece.data >= text.data && piece.data + piece.size <= text.data + text.size;
-    bool is_verbatim = node->span.end - node->span.start == characters(text); /* plain and on one line */
+    bool is_verbatim = node->span.end - node->span.start == vp_text_characters(text); /* plain and on one line */
     if (!is_inside) return node->span;
     if (!is_verbatim) {
         const vp_places *places = vp_sources_places(reader->sources, reader->diagnostics->source);
         size_t from = (size_t)(piece.data - text.data);
         return places ? vp_yaml_locate(places, node, from, from + piece.size) : node->span;
     }
-    uint32_t start = node->span.start + characters((vp_text){text.data, (size_t)(piece.data - text.data)});
-    return (vp_span){start, start + characters(piece)};
+    uint32_t start = node->span.start + (uint32_t)vp_text_characters((vp_text){text.data, (size_t)(piece.data - text.data)});
+    return (vp_span){start, start + (uint32_t)vp_text_characters(piece)};
 }
 
 vp_buffer *vp_reader_scratch(const vp_reader *reader) {

@@ -143,6 +143,12 @@ static bool parse_returns(const vp_reader *reader, vp_text text, vp_schema *sche
     return schema->returns;
 }
 
+bool vp_schema_returns(const vp_schema *schema, const vp_annotation *annotation) {
+    for (size_t i = 0; i < schema->return_count; i++)
+        if (vp_annotation_equal(annotation, &schema->returns[i].annotation)) return true;
+    return false;
+}
+
 /* --- Printing ---------------------------------------------------------------------------------------------------- */
 
 static void add_separator(vp_buffer *buffer, bool *is_first) {

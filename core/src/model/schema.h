@@ -63,6 +63,9 @@ static inline size_t vp_arguments_post_self(const vp_arguments *a) {
     return a->self_index == VP_NO_INDEX ? 0 : a->self_index + 1;
 }
 
+/* Does some return carry this annotation? */
+bool vp_schema_returns(const vp_schema *schema, const vp_annotation *annotation);
+
 /* Any argument that is not an out argument is like `base`: has_tensor_arg, has_generator_arg. */
 bool vp_arguments_have(const vp_arguments *arguments, vp_base_type base);
 

@@ -142,12 +142,6 @@ static walk start(const vp_places *places, const vp_node *node) {
     return w;
 }
 
-static uint32_t characters(vp_text text) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return count;
-}
-
 vp_span vp_yaml_locate(const vp_places *places, const vp_node *node, size_t from, size_t to) {
     walk w = start(places, node);
     bool is_block = w.style == '|' || w.style == '>';
@@ -157,6 +151,6 @@ vp_span vp_yaml_locate(const vp_places *places, const vp_node *node, size_t from
         if (!(is_block ? step_block(&w) : step_flow(&w))) return node->span;
     }
     if (from == to) begin = w.at;
-    uint32_t first = node->span.start + characters(vp_text_slice(w.raw, 0, begin));
-    return (vp_span){first, first + characters(vp_text_slice(w.raw, begin, w.at))};
+    uint32_t first = node->span.start + (uint32_t)vp_text_characters(vp_text_slice(w.raw, 0, begin));
+    return (vp_span){first, first + (uint32_t)vp_text_characters(vp_text_slice(w.raw, begin, w.at))};
 }
