@@ -8,3 +8,6 @@
 # Copying memory and extending signs are instructions that every browser has had since 2021.
 
 add_compile_options(-Os -flto -finline-functions -mbulk-memory -msign-ext "SHELL:-Xclang -target-abi -Xclang experimental-mv")
+
+# There is one thread, and Debian's linker knows no other way to say so.
+add_compile_definitions(_Thread_local=)

@@ -5,7 +5,7 @@
 
 #include "base/pages.h"
 
-enum { FIRST_BLOCK = 32 * 1024, LARGEST_BLOCK = 2 * 1024 * 1024, GROWTH = 8 };
+enum { FIRST_BLOCK = 128 * 1024, LARGEST_BLOCK = 2 * 1024 * 1024, GROWTH = 16 };
 
 /* Nothing here needs more, and the most frequent objects are small. */
 #define ALIGNMENT _Alignof(uint64_t)

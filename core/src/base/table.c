@@ -20,7 +20,7 @@ static unsigned hash_of(const char *key, size_t size) {
     return (unsigned)hash;
 }
 
-#define HASH_FUNCTION(key, size, hash) ((hash) = hash_of((key), (size)))
+#define HASH_KEYCMP(a, b, size) ((size) == 0 ? 0 : memcmp((a), (b), (size))) /* an empty key may be NULL */
 
 /* uthash's own memory comes from the arena; running out of it leaves the entry outside the table. */
 #define HASH_NONFATAL_OOM 1
@@ -32,42 +32,33 @@ static unsigned hash_of(const char *key, size_t size) {
 typedef struct vp_table_entry {
     UT_hash_handle hh;
     void *value;
-    char key[]; /* the sort, then the text */
+    char key[];
 } entry;
-
-enum { SHORT_KEY = 1024 };
 
 void vp_table_init(vp_table *table, vp_arena *arena) { *table = (vp_table){.arena = arena}; }
 
-static void write_key(char *key, unsigned char sort, vp_text text) {
-    key[0] = (char)sort;
-    if (text.size) memcpy(key + 1, text.data, text.size);
-}
-
-static entry *find(const vp_table *table, unsigned char sort, vp_text text, unsigned *hash) {
-    char short_key[SHORT_KEY];
-    char *key = text.size < SHORT_KEY ? short_key : vp_arena_alloc(table->arena, text.size + 1);
-    if (!key) return NULL;
-    write_key(key, sort, text);
+/*
+ * uthash compares the hashes of two keys before it compares their texts. So the sort need only be in the hash: those of the
+ * same text with different sorts differ.
+ */
+static entry *find(const vp_table *table, vp_text key, unsigned hash) {
     entry *found = NULL;
-    HASH_VALUE(key, text.size + 1, *hash);
-    HASH_FIND_BYHASHVALUE(hh, table->entries, key, text.size + 1, *hash, found);
+    HASH_FIND_BYHASHVALUE(hh, table->entries, key.data, key.size, hash, found);
     return found;
 }
 
-void *vp_table_find(const vp_table *table, unsigned char sort, vp_text text) {
-    unsigned hash;
-    entry *found = find(table, sort, text, &hash);
+void *vp_table_find(const vp_table *table, unsigned char sort, vp_text key) {
+    entry *found = find(table, key, hash_of(key.data, key.size) + sort);
     return found ? found->value : NULL;
 }
 
-void **vp_table_slot(vp_table *table, unsigned char sort, vp_text text) {
-    unsigned hash = 0;
-    entry *found = find(table, sort, text, &hash);
+void **vp_table_slot(vp_table *table, unsigned char sort, vp_text key) {
+    unsigned hash = hash_of(key.data, key.size) + sort;
+    entry *found = find(table, key, hash);
     if (found) return &found->value;
-    entry *added = vp_arena_alloc(table->arena, sizeof(entry) + 1 + text.size);
+    entry *added = vp_arena_alloc(table->arena, sizeof(entry) + key.size);
     if (!added) return NULL;
-    write_key(added->key, sort, text);
-    HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->entries, added->key, text.size + 1, hash, added);
+    if (key.size > 0) memcpy(added->key, key.data, key.size);
+    HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->entries, added->key, key.size, hash, added);
     return table->arena->failed ? NULL : &added->value;
 }

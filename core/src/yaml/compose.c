@@ -9,6 +9,7 @@
 #include "base/places.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "yaml/pieces.h"
 #include "yaml/raw.h"
 
 enum { DEEPEST_NESTING = 200 };
@@ -170,16 +171,24 @@ static bool compose(composer *c) {
     }
 }
 
-bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, vp_raw **root) {
-    composer c = {.text = text, .diagnostics = diagnostics, .arena = arena};
-    if (!yaml_parser_initialize(&c.parser)) {
-        arena->failed = true;
+static bool parse(composer *c) {
+    if (!yaml_parser_initialize(&c->parser)) {
+        c->arena->failed = true;
         return false;
     }
+    yaml_parser_set_input_string(&c->parser, (const unsigned char *)(c->text.data ? c->text.data : ""), c->text.size);
+    bool composed = compose(c);
+    yaml_parser_delete(&c->parser);
+    return composed;
+}
+
+bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, vp_raw **root) {
+    composer c = {.text = text, .diagnostics = diagnostics, .arena = arena};
     vp_table_init(&c.anchors, arena);
-    yaml_parser_set_input_string(&c.parser, (const unsigned char *)(text.data ? text.data : ""), text.size);
-    bool composed = compose(&c);
-    yaml_parser_delete(&c.parser);
+    vp_pieces pieces = {.arena = arena};
+    vp_pieces_use(&pieces);
+    bool composed = parse(&c);
+    vp_pieces_use(NULL);
     for (size_t i = 0; i < c.depth; i++) c.stack[i].raw->node.broken = true;
     *root = c.root;
     return composed && !arena->failed;
