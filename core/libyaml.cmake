@@ -1,5 +1,5 @@
-# libyaml's parser as the static library `yaml`, built from its source, for every target alike: so its memory is ours
-# (core/src/yaml/pieces.h), and it is optimised together with the core.
+# libyaml's parser as the objects `yaml`, built from its source, for every target alike: so its memory is ours
+# (core/src/yaml/pieces.h), and it is optimised together with the core. Its reader is core/src/yaml/input.c.
 # VP_LIBYAML_SOURCE is the folder of its source; unless given, where tools/libyaml unpacks it.
 
 if(NOT VP_LIBYAML_SOURCE)
@@ -9,9 +9,8 @@ if(NOT EXISTS "${VP_LIBYAML_SOURCE}/src/yaml_private.h")
   message(FATAL_ERROR "No libyaml source in '${VP_LIBYAML_SOURCE}': run tools/libyaml, or set VP_LIBYAML_SOURCE")
 endif()
 
-add_library(yaml STATIC
+add_library(yaml OBJECT
   ${VP_LIBYAML_SOURCE}/src/api.c
-  ${VP_LIBYAML_SOURCE}/src/reader.c
   ${VP_LIBYAML_SOURCE}/src/scanner.c
   ${VP_LIBYAML_SOURCE}/src/parser.c
 )
@@ -25,7 +24,3 @@ target_compile_definitions(yaml
 target_compile_options(yaml PRIVATE -w) # its warnings are not ours to mend
 set_source_files_properties(${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_DEFINITIONS
   "malloc=vp_piece_alloc;realloc=vp_piece_realloc;free=vp_piece_free;strdup=vp_piece_strdup")
-if(EMSCRIPTEN)
-  # Half of libyaml's time goes by here, and it is short.
-  set_source_files_properties(${VP_LIBYAML_SOURCE}/src/reader.c PROPERTIES COMPILE_OPTIONS -O2)
-endif()

@@ -1,5 +1,5 @@
 /*
- * The composer: libyaml's events become raw nodes. The only file that includes <yaml.h>.
+ * The composer: libyaml's events become raw nodes.
  *
  * As in PyYAML, an anchor may be given once only, an alias must stand behind its anchor, and a second document is an
  * error.
