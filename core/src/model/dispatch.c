@@ -22,7 +22,9 @@ static vp_text cpp_name(const vp_entry *entry) {
 }
 
 static bool report_key(vp_entry *entry, vp_text name) {
-    vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "'%' is not a dispatch key that can stand in a dispatch table", name);
+    vp_diagnostic *d =
+        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "'%' is not a dispatch key that can stand in a dispatch table", name);
+    vp_release_suggest(entry->reader->release, VP_NAMES_OF_DISPATCH_KEYS, name, entry->reader->diagnostics, d);
     return false;
 }
 

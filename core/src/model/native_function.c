@@ -4,6 +4,7 @@
  */
 #include "model/native_function.h"
 
+#include "base/near.h"
 #include "model/entry.h"
 
 /* --- Keys ---------------------------------------------------------------------------------------------------------- */
@@ -15,9 +16,11 @@ static const vp_text field_names[] = {
 #undef ENTRY_KEY
 };
 
+enum { FIELD_COUNT = sizeof field_names / sizeof field_names[0] };
+
 static const vp_node **field_of(vp_entry_fields *fields, const vp_node *key) {
     if (key->type != VP_YAML_STRING) return NULL;
-    for (size_t i = 0; i < sizeof field_names / sizeof field_names[0]; i++)
+    for (size_t i = 0; i < FIELD_COUNT; i++)
         if (vp_text_equal(key->text, field_names[i])) return (const vp_node **)fields + i;
     return NULL;
 }
@@ -37,7 +40,10 @@ static const vp_node *sort_keys(const vp_node *node, vp_entry_fields *fields) {
 
 static bool report_unknown_key(vp_entry *entry, const vp_node *key) {
     vp_text name = key->type < VP_YAML_LIST ? key->text : VP_TEXT("");
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_KEY, key->span, "an entry has no key '%'", name);
+    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_KEY, key->span, "an entry has no key '%'", name);
+    vp_near near = vp_near_to(name);
+    for (size_t i = 0; i < FIELD_COUNT; i++) vp_near_consider(&near, field_names[i]);
+    vp_diagnostic_suggest(entry->reader->diagnostics, d, &near);
     return false;
 }
 
@@ -140,7 +146,8 @@ static bool read_cpp_no_default_args(vp_entry *entry) {
 
 static bool read_tag(vp_entry *entry, const vp_node *node, vp_text tag) {
     if (node->type < VP_YAML_LIST && vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_TAG, vp_reader_span(entry->reader, tag), "there is no tag '%'", tag);
+    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_TAG, tag, "there is no tag '%'", tag);
+    vp_tags_suggest(entry->tags, entry->reader->release, tag, entry->reader->diagnostics, d);
     return false;
 }
 

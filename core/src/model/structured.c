@@ -102,7 +102,8 @@ static bool read_inner_loop(vp_entry *entry, const vp_node *node) {
     vp_text rest = vp_text_slice(text, space + 2, text.size - 1), dtype;
     while (vp_text_split(&rest, VP_TEXT(", "), &dtype)) {
         if (vp_release_has_dtype(entry->reader->release, dtype)) continue;
-        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype, "there is no dtype '%'", dtype);
+        vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype, "there is no dtype '%'", dtype);
+        vp_release_suggest(entry->reader->release, VP_NAMES_OF_DTYPES, dtype, entry->reader->diagnostics, d);
         return false;
     }
     return true;
@@ -113,7 +114,8 @@ static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any
         if (vp_node_is(row->key, VP_TEXT("__line__"))) continue;
         if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop") || !vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
         if (!vp_has_ufunc_key(row->key->text)) {
-            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text, "there is no ufunc key '%'", row->key->text);
+            vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text, "there is no ufunc key '%'", row->key->text);
+            vp_release_suggest(entry->reader->release, VP_NAMES_OF_UFUNC_KEYS, row->key->text, entry->reader->diagnostics, d);
             return false;
         }
         if (!read_inner_loop(entry, row->value)) return false;

@@ -1,6 +1,8 @@
 /* Tags, and torchgen's parse_tags_yaml_struct. */
 #include "model/tags.h"
 
+#include "base/near.h"
+
 static bool add(vp_tags *tags, vp_yaml_type type, vp_text name) {
     static const char present;
     void **slot = vp_table_slot(&tags->valid, (unsigned char)type, name);
@@ -26,14 +28,17 @@ static bool report(vp_diagnostics *diagnostics, const vp_node *node, const char 
     return false;
 }
 
+static const vp_node *value_of(const vp_node *entry, vp_text key) {
+    const vp_node *value = NULL;
+    for (const vp_child *child = entry->children; child; child = child->next)
+        if (vp_node_is(child->key, key)) value = child->value;
+    return value;
+}
+
 static bool add_entry(vp_tags *tags, const vp_node *entry, vp_diagnostics *diagnostics) {
     if (entry->broken) return false;
     if (entry->type != VP_YAML_MAPPING) return report(diagnostics, entry, "an entry of the tags is not a mapping");
-    const vp_node *name = NULL, *description = NULL;
-    for (const vp_child *child = entry->children; child; child = child->next) {
-        if (vp_node_is(child->key, VP_TEXT("tag"))) name = child->value;
-        if (vp_node_is(child->key, VP_TEXT("desc"))) description = child->value;
-    }
+    const vp_node *name = value_of(entry, VP_TEXT("tag")), *description = value_of(entry, VP_TEXT("desc"));
     if (!name) return report(diagnostics, entry, "an entry of the tags has no key 'tag'");
     if (name->type >= VP_YAML_LIST) return report(diagnostics, name, "a tag is a name");
     if (!description || vp_node_is(description, VP_TEXT(""))) return report(diagnostics, entry, "an entry of the tags has no description 'desc'");
@@ -48,6 +53,7 @@ bool vp_tags_of_yaml(vp_tags *tags, vp_text yaml, vp_diagnostics *diagnostics, v
     if (!root || !complete) return false;
     bool is_list = root->type == VP_YAML_LIST || (root->type == VP_YAML_PAIRS && !root->children);
     if (!is_list) return report(diagnostics, root, "the tags are not a list");
+    tags->given = root;
     bool all_good = true;
     for (const vp_child *child = root->children; child; child = child->next) all_good &= add_entry(tags, child->value, diagnostics);
     return all_good && !arena->failed;
@@ -59,4 +65,17 @@ bool vp_tags_have(const vp_tags *tags, const vp_node *node, vp_text text, unsign
     if (vp_text_is(text, "nondeterministic_seeded")) *bits |= VP_TAG_NONDETERMINISTIC_SEEDED;
     if (vp_text_is(text, "core")) *bits |= VP_TAG_CORE;
     return true;
+}
+
+void vp_tags_suggest(const vp_tags *tags, vp_release release, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
+    if (!tags->given) {
+        vp_release_suggest(release, VP_NAMES_OF_TAGS, wrong, diagnostics, diagnostic);
+        return;
+    }
+    vp_near near = vp_near_to(wrong);
+    for (const vp_child *child = tags->given->children; child; child = child->next) {
+        const vp_node *name = child->value->type == VP_YAML_MAPPING ? value_of(child->value, VP_TEXT("tag")) : NULL;
+        if (name && name->type == VP_YAML_STRING) vp_near_consider(&near, name->text);
+    }
+    vp_diagnostic_suggest(diagnostics, diagnostic, &near);
 }

@@ -10,9 +10,11 @@
 /* Tags that decide something here. */
 typedef enum vp_tag { VP_TAG_INPLACE_VIEW = 1, VP_TAG_NONDETERMINISTIC_SEEDED = 2, VP_TAG_CORE = 4 } vp_tag;
 
+/* `given` is the list of a tags.yaml, NULL for the release's own tags. */
 typedef struct vp_tags {
     vp_table valid;
     bool is_empty;
+    const vp_node *given;
 } vp_tags;
 
 /* The release's own tags. False when out of memory. */
@@ -23,5 +25,8 @@ bool vp_tags_of_yaml(vp_tags *tags, vp_text yaml, vp_diagnostics *diagnostics, v
 
 /* Is the node one of the tags? Then *bits gains what it decides. */
 bool vp_tags_have(const vp_tags *tags, const vp_node *node, vp_text text, unsigned *bits);
+
+/* Hints at the tag that was meant; see vp_release_suggest. */
+void vp_tags_suggest(const vp_tags *tags, vp_release release, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic);
 
 #endif

@@ -1,6 +1,8 @@
 /* Looking things up in the tables of releases. */
 #include "releases/release.h"
 
+#include "base/near.h"
+
 /* One row of a table: a name, and the releases that have it. */
 typedef struct row {
     const char *name;
@@ -158,6 +160,32 @@ static const row ufunc_keys[] = {
 bool vp_release_has_dtype(vp_release release, vp_text name) { return find(dtypes, COUNT(dtypes), release, name) < COUNT(dtypes); }
 
 bool vp_has_ufunc_key(vp_text name) { return find(ufunc_keys, COUNT(ufunc_keys), VP_RELEASE_COUNT - 1, name) < COUNT(ufunc_keys); }
+
+/* --- Near names ------------------------------------------------------------------------------------------------ */
+
+static const struct {
+    const row *rows;
+    size_t count;
+} tables[] = {
+    [VP_NAMES_OF_BASE_TYPES] = {base_types, COUNT(base_types)}, [VP_NAMES_OF_DISPATCH_KEYS] = {dispatch_keys, COUNT(dispatch_keys)},
+    [VP_NAMES_OF_TAGS] = {tags, COUNT(tags)},                   [VP_NAMES_OF_DTYPES] = {dtypes, COUNT(dtypes)},
+    [VP_NAMES_OF_UFUNC_KEYS] = {ufunc_keys, COUNT(ufunc_keys)},
+};
+
+void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
+    vp_near near = vp_near_to(wrong);
+    for (const row *each = tables[names].rows, *end = each + tables[names].count; each < end; each++) {
+        if (holds(each, release))
+            vp_near_consider(&near, name_of(each));
+        else if (!vp_text_equal(name_of(each), wrong))
+            continue;
+        else if (each->first > (int)release)
+            vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_from(release_names[each->first]));
+        else
+            vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_from(release_names[each->last]));
+    }
+    vp_diagnostic_suggest(diagnostics, diagnostic, &near);
+}
 
 /* --- Operators that torchgen treats by name ------------------------------------------------------------------ */
 

@@ -5,6 +5,7 @@
 #ifndef VP_RELEASES_RELEASE_H
 #define VP_RELEASES_RELEASE_H
 
+#include "base/diagnostics.h"
 #include "base/text.h"
 
 typedef enum vp_release {
@@ -65,6 +66,15 @@ bool vp_release_next_tag(vp_release release, size_t *position, vp_text *tag);
 /* dtypes and keys of ufunc_inner_loop. */
 bool vp_release_has_dtype(vp_release release, vp_text name);
 bool vp_has_ufunc_key(vp_text name);
+
+/* The tables of names. */
+typedef enum vp_names { VP_NAMES_OF_BASE_TYPES, VP_NAMES_OF_DISPATCH_KEYS, VP_NAMES_OF_TAGS, VP_NAMES_OF_DTYPES, VP_NAMES_OF_UFUNC_KEYS } vp_names;
+
+/*
+ * Gives a diagnostic about a name that the release does not have the hint which one is meant: the same of another release, or a
+ * near one of this. NULL is allowed as diagnostic.
+ */
+void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic);
 
 /* The lists of operators that torchgen treats by name. */
 typedef enum vp_operator_list {
