@@ -89,20 +89,29 @@ static void put_text(report *report, vp_text text) {
 
 static void put_name(report *report, const char *name) { put_text(report, (vp_text){name, strlen(name)}); }
 
-static void put_diagnostic(report *report, const vp_result *result, size_t index) {
-    vp_range range = vp_diagnostic_range(result, index);
-
-    put_name(report, vp_severity_name(vp_diagnostic_severity(result, index)));
-    put_text(report, vp_diagnostic_code(result, index));
-    put_text(report, vp_diagnostic_message(result, index));
-    put_text(report, vp_diagnostic_hint(result, index));
-    put_name(report, vp_source_name(vp_diagnostic_source(result, index)));
+static void put_place(report *report, vp_source source, vp_range range) {
+    put_name(report, vp_source_name(source));
     put_number(report, range.line);
     put_number(report, range.column);
     put_number(report, range.end_line);
     put_number(report, range.end_column);
     put_number(report, (uint32_t)range.offset);
     put_number(report, (uint32_t)range.end_offset);
+}
+
+static void put_diagnostic(report *report, const vp_result *result, size_t index) {
+    vp_related related = vp_diagnostic_related(result, index);
+
+    put_name(report, vp_severity_name(vp_diagnostic_severity(result, index)));
+    put_text(report, vp_diagnostic_code(result, index));
+    put_text(report, vp_diagnostic_message(result, index));
+    put_text(report, vp_diagnostic_hint(result, index));
+    put_place(report, vp_diagnostic_source(result, index), vp_diagnostic_range(result, index));
+    put_number(report, related.message.data != NULL);
+    if (related.message.data != NULL) {
+        put_text(report, related.message);
+        put_place(report, related.source, related.range);
+    }
 }
 
 /* Where there is a header, the plumbing is a piece of it and crosses as its place there. */

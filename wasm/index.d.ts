@@ -133,7 +133,23 @@ export type Source = 'yaml' | 'tags' | 'context';
  * Lines are counted from 1 and end with LF, CR or CRLF. Columns are counted from 1 in UTF-16 units, as JavaScript and
  * editors count; offsets from 0 in bytes of UTF-8. Ends are exclusive.
  */
-export interface Diagnostic {
+export interface Place {
+  source: Source;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  offset: number;
+  endOffset: number;
+}
+
+/** A place that a diagnostic is about as well: the first of two duplicates, the delegate that is not structured. */
+export interface RelatedPlace extends Place {
+  /** What stands there: "the first one". */
+  message: string;
+}
+
+export interface Diagnostic extends Place {
   severity: Severity;
 
   /** Stable, for programs: "unknown-type". */
@@ -145,11 +161,6 @@ export interface Diagnostic {
   /** What to write instead; null where there is nothing to say. */
   hint: string | null;
 
-  source: Source;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  offset: number;
-  endOffset: number;
+  /** Other places that it is about: one at most. */
+  related: RelatedPlace[];
 }

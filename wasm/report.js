@@ -80,13 +80,9 @@ class Reader {
   }
 }
 
-/** @param {Reader} reader @returns {import('./index.d.ts').Diagnostic} */
-function diagnostic(reader) {
+/** @param {Reader} reader @returns {import('./index.d.ts').Place} */
+function place(reader) {
   return {
-    severity: /** @type {import('./index.d.ts').Severity} */ (reader.text()),
-    code: reader.text(),
-    message: reader.text(),
-    hint: reader.optionalText(),
     source: /** @type {import('./index.d.ts').Source} */ (reader.text()),
     line: reader.number(),
     column: reader.number(),
@@ -94,6 +90,18 @@ function diagnostic(reader) {
     endColumn: reader.number(),
     offset: reader.number(),
     endOffset: reader.number(),
+  };
+}
+
+/** @param {Reader} reader @returns {import('./index.d.ts').Diagnostic} */
+function diagnostic(reader) {
+  return {
+    severity: /** @type {import('./index.d.ts').Severity} */ (reader.text()),
+    code: reader.text(),
+    message: reader.text(),
+    hint: reader.optionalText(),
+    ...place(reader),
+    related: reader.list(() => ({ message: reader.text(), ...place(reader) })),
   };
 }
 

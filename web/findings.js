@@ -50,18 +50,27 @@ export function showProblems(list, diagnostics, go) {
  * @param {Go} go
  */
 function problemItem(diagnostic, go) {
+  const button = placeButton(diagnostic, diagnostic.message, go);
+  button.append(' ', element('span', 'code', `[${diagnostic.code}]`));
+  if (diagnostic.hint) button.append(' ', element('span', 'hint', `Hint: ${diagnostic.hint}`));
+  const item = element('li', diagnostic.severity);
+  item.append(button, ...diagnostic.related.map((place) => placeButton(place, place.message, go)));
+  return item;
+}
+
+/**
+ * A button that says what stands at a place and goes there.
+ *
+ * @param {import('../wasm/index.js').Place} place
+ * @param {string} message
+ * @param {Go} go
+ */
+function placeButton(place, message, go) {
   const button = element('button', 'problem');
   button.type = 'button';
-  button.append(
-    element('span', 'place', `${diagnostic.line}:${diagnostic.column}`), ' ',
-    element('span', 'message', diagnostic.message), ' ',
-    element('span', 'code', `[${diagnostic.code}]`),
-  );
-  if (diagnostic.hint) button.append(' ', element('span', 'hint', `Hint: ${diagnostic.hint}`));
-  button.addEventListener('click', () => go(diagnostic));
-  const item = element('li', diagnostic.severity);
-  item.append(button);
-  return item;
+  button.append(element('span', 'place', `${place.line}:${place.column}`), ' ', element('span', 'message', message));
+  button.addEventListener('click', () => go(place));
+  return button;
 }
 
 /**

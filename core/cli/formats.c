@@ -42,18 +42,34 @@ static void begin_json(json_writer *out, const char *release) {
     json_open(out, "files", '[');
 }
 
+/* A place, as members of an object. */
+static void write_place(json_writer *out, const char *file, vp_range range) {
+    json_string(out, "file", file);
+    json_number(out, "line", range.line);
+    json_number(out, "column", range.column);
+    json_number(out, "endLine", range.end_line);
+    json_number(out, "endColumn", range.end_column);
+}
+
+static void write_related(json_writer *out, vp_related related, const given_texts *sources) {
+    json_open(out, "related", '[');
+    if (related.message.data) {
+        json_open(out, NULL, '{');
+        json_text(out, "message", related.message);
+        write_place(out, sources->names[related.source], related.range);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
 static void write_diagnostic(json_writer *out, const vp_result *result, size_t index, const given_texts *sources) {
-    vp_range range = vp_diagnostic_range(result, index);
     json_open(out, NULL, '{');
     json_string(out, "severity", vp_severity_name(vp_diagnostic_severity(result, index)));
     json_text(out, "code", vp_diagnostic_code(result, index));
     json_text(out, "message", vp_diagnostic_message(result, index));
     json_optional(out, "hint", vp_diagnostic_hint(result, index));
-    json_string(out, "file", sources->names[vp_diagnostic_source(result, index)]);
-    json_number(out, "line", range.line);
-    json_number(out, "column", range.column);
-    json_number(out, "endLine", range.end_line);
-    json_number(out, "endColumn", range.end_column);
+    write_place(out, sources->names[vp_diagnostic_source(result, index)], vp_diagnostic_range(result, index));
+    write_related(out, vp_diagnostic_related(result, index), sources);
     json_close(out, '}');
 }
 

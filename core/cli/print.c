@@ -89,6 +89,15 @@ static void print_place(FILE *out, vp_text text, vp_range range) {
     print_caret(out, line, range.offset - line_offset, range.end_offset - line_offset);
 }
 
+/* The second place of a diagnostic, as compilers print it. */
+static void print_related(FILE *out, vp_related related, const given_texts *sources) {
+    if (!related.message.data) return;
+    fprintf(out, "%s:%lu:%lu: note: ", sources->names[related.source], (unsigned long)related.range.line, (unsigned long)related.range.column);
+    print_text(out, related.message);
+    fputc('\n', out);
+    print_place(out, sources->texts[related.source], related.range);
+}
+
 static void print_diagnostic(FILE *out, const vp_result *result, size_t index, const given_texts *sources) {
     vp_range range = vp_diagnostic_range(result, index);
     vp_source source = vp_diagnostic_source(result, index);
@@ -98,10 +107,12 @@ static void print_diagnostic(FILE *out, const vp_result *result, size_t index, c
     print_text(out, vp_diagnostic_message(result, index));
     fprintf(out, " [%.*s]\n", (int)code.size, code.data);
     print_place(out, sources->texts[source], range);
-    if (!hint.data) return;
-    fputs("    hint: ", out);
-    print_text(out, hint);
-    fputc('\n', out);
+    if (hint.data) {
+        fputs("    hint: ", out);
+        print_text(out, hint);
+        fputc('\n', out);
+    }
+    print_related(out, vp_diagnostic_related(result, index), sources);
 }
 
 void print_diagnostics(FILE *out, const vp_result *result, const given_texts *sources) {

@@ -21,9 +21,7 @@ static void begin(json_writer *out, const char *release) {
     json_open(out, "results", '[');
 }
 
-static void write_location(json_writer *out, const char *file, vp_range range) {
-    json_open(out, "locations", '[');
-    json_open(out, NULL, '{');
+static void write_physical_location(json_writer *out, const char *file, vp_range range) {
     json_open(out, "physicalLocation", '{');
     json_open(out, "artifactLocation", '{');
     json_string(out, "uri", file);
@@ -35,6 +33,24 @@ static void write_location(json_writer *out, const char *file, vp_range range) {
     json_number(out, "endColumn", range.end_column);
     json_close(out, '}');
     json_close(out, '}');
+}
+
+static void write_location(json_writer *out, const char *file, vp_range range) {
+    json_open(out, "locations", '[');
+    json_open(out, NULL, '{');
+    write_physical_location(out, file, range);
+    json_close(out, '}');
+    json_close(out, ']');
+}
+
+static void write_related(json_writer *out, vp_related related, const given_texts *sources) {
+    if (!related.message.data) return;
+    json_open(out, "relatedLocations", '[');
+    json_open(out, NULL, '{');
+    json_open(out, "message", '{');
+    json_text(out, "text", related.message);
+    json_close(out, '}');
+    write_physical_location(out, sources->names[related.source], related.range);
     json_close(out, '}');
     json_close(out, ']');
 }
@@ -56,6 +72,7 @@ static void report(json_writer *out, const vp_result *result, const given_texts 
         json_string(out, "level", vp_severity_name(vp_diagnostic_severity(result, i)));
         write_message(out, vp_diagnostic_message(result, i), vp_diagnostic_hint(result, i));
         write_location(out, sources->names[vp_diagnostic_source(result, i)], vp_diagnostic_range(result, i));
+        write_related(out, vp_diagnostic_related(result, i), sources);
         json_close(out, '}');
     }
 }

@@ -152,6 +152,18 @@ vp_text vp_diagnostic_hint(const vp_result *result, size_t index);    /* what to
 vp_source vp_diagnostic_source(const vp_result *result, size_t index);
 vp_range vp_diagnostic_range(const vp_result *result, size_t index);
 
+/*
+ * A second place that a diagnostic is about: the first of two duplicates, the delegate that is not structured.
+ * `message` says what stands there ("the first one"); its data is NULL when there is no second place.
+ */
+typedef struct vp_related {
+    vp_text message;
+    vp_source source;
+    vp_range range;
+} vp_related;
+
+vp_related vp_diagnostic_related(const vp_result *result, size_t index);
+
 /* The name of a severity: "error", "warning"; of a source: "yaml", "tags", "context". */
 const char *vp_severity_name(vp_severity severity);
 const char *vp_source_name(vp_source source);

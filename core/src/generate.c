@@ -143,12 +143,17 @@ static void write_header(run *r) {
 
 /* --- Places ------------------------------------------------------------------------------------------------------------------------ */
 
+static vp_range range_of(run *r, vp_source source, vp_span span) {
+    const vp_places *places = vp_sources_places(&r->sources, source);
+    return places ? vp_places_range(places, span) : (vp_range){0};
+}
+
 static void resolve_places(run *r) {
     vp_result *result = r->result;
     result->sorted_diagnostics = vp_diagnostics_sorted(&result->diagnostics);
     for (vp_diagnostic *d = result->diagnostics.first; d; d = d->next) {
-        const vp_places *places = vp_sources_places(&r->sources, d->source);
-        if (places) d->range = vp_places_range(places, d->span);
+        d->range = range_of(r, d->source, d->span);
+        if (d->related.message.data) d->related.range = range_of(r, d->related.source, d->related_span);
     }
 }
 

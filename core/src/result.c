@@ -59,6 +59,7 @@ vp_text vp_diagnostic_code(const vp_result *result, size_t index) { return vp_co
 vp_text vp_diagnostic_message(const vp_result *result, size_t index) { return diagnostic_of(result, index)->message; }
 vp_text vp_diagnostic_hint(const vp_result *result, size_t index) { return diagnostic_of(result, index)->hint; }
 vp_source vp_diagnostic_source(const vp_result *result, size_t index) { return diagnostic_of(result, index)->source; }
+vp_related vp_diagnostic_related(const vp_result *result, size_t index) { return diagnostic_of(result, index)->related; }
 vp_range vp_diagnostic_range(const vp_result *result, size_t index) { return diagnostic_of(result, index)->range; }
 
 const char *vp_severity_name(vp_severity severity) { return severity == VP_SEVERITY_ERROR ? "error" : "warning"; }

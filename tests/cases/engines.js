@@ -58,14 +58,17 @@ function withoutSourceLines(printed) {
     .join('\n');
 }
 
+/** @param {import('../../build/package/index.js').Place} place */
+const printPlace = ({ source, line, column }) => `${source === 'yaml' ? 'input' : source}.yaml:${line}:${column}`;
+
 /**
  * A diagnostic as the command prints it.
  * @param {import('../../build/package/index.js').Diagnostic} d
  */
 function printDiagnostic(d) {
-  const file = d.source === 'yaml' ? 'input' : d.source;
   const hint = d.hint ? `    hint: ${d.hint}\n` : '';
-  return `${file}.yaml:${d.line}:${d.column}: ${d.severity}: ${d.message} [${d.code}]\n${hint}`;
+  const related = d.related.map((place) => `${printPlace(place)}: note: ${place.message}\n`).join('');
+  return `${printPlace(d)}: ${d.severity}: ${d.message} [${d.code}]\n${hint}${related}`;
 }
 
 /**

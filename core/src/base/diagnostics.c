@@ -64,6 +64,12 @@ void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *di
     if (diagnostic) diagnostic->hint = format_text(diagnostics->arena, format, texts);
 }
 
+void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message) {
+    if (!diagnostic) return;
+    diagnostic->related = (vp_related){.message = message, .source = source};
+    diagnostic->related_span = span;
+}
+
 static int compare(const void *left, const void *right) {
     const vp_diagnostic *a = *(vp_diagnostic *const *)left, *b = *(vp_diagnostic *const *)right;
     if (a->source != b->source) return a->source < b->source ? -1 : 1;

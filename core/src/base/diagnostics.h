@@ -23,9 +23,11 @@ typedef struct vp_diagnostic {
     vp_code code;
     vp_source source;
     vp_span span;
-    vp_range range; /* filled in at the end, from the span */
+    vp_range range; /* filled in at the end, from the span; so is that of related */
     vp_text message;
     vp_text hint; /* data NULL: none */
+    vp_related related;
+    vp_span related_span;
     struct vp_diagnostic *next;
 } vp_diagnostic;
 
@@ -61,6 +63,9 @@ vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_s
 #define vp_diagnostic_set_hint(diagnostics, diagnostic, ...) \
     vp_diagnostic_set_hint_texts((diagnostics), (diagnostic), VP_FORMAT(__VA_ARGS__))
 void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts);
+
+/* Gives a diagnostic its second place, and what stands there. NULL is allowed as diagnostic. */
+void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message);
 
 /* The stable name of a code, and its severity. */
 vp_text vp_code_name(vp_code code);

@@ -15,6 +15,7 @@ static bool check_delegate(const vp_generation *generation, vp_native_function *
     vp_diagnostic *d =
         vp_function_report(generation->reader, function, VP_CODE_DELEGATE_NOT_STRUCTURED, "'%' delegates to '%', which is not structured", name, delegate->text);
     vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add structured: True to the entry of '%'", delegate->text);
+    vp_function_relate(d, use->function, VP_TEXT("the delegate"));
     return false;
 }
 

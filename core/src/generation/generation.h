@@ -56,4 +56,9 @@ vp_native_function *vp_generate_variant(vp_reader *reader, const vp_native_funct
     ((function)->broken = true, (reader)->diagnostics->source = (function)->source, \
      vp_diagnose((reader)->diagnostics, (code), (function)->func_node->span, __VA_ARGS__))
 
+/* Shows another function as the second place of a diagnostic. */
+static inline void vp_function_relate(vp_diagnostic *diagnostic, const vp_native_function *other, vp_text message) {
+    vp_diagnostic_relate(diagnostic, other->source, other->func_node->span, message);
+}
+
 #endif

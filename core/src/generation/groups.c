@@ -82,6 +82,7 @@ static void add_to_group(grouping *g, vp_native_function *function) {
                                               "'%' and '%' are the same operator: both are % and have the same signature", (*place)->func->name.text,
                                               function->func->name.text, vp_text_from(vp_kind_name(function->func->kind)));
         vp_diagnostic_set_hint(g->generation->reader->diagnostics, d, "change the arguments or the name of one");
+        vp_function_relate(d, *place, VP_TEXT("the other one"));
     }
 }
 

@@ -55,10 +55,13 @@ static void report_parser_error(composer *c) {
     uint32_t at = in_reader ? vp_character_at(c->text, parser->problem_offset) : (uint32_t)parser->problem_mark.index;
     vp_span span = {at, at + 1};
     vp_text problem = parser->problem ? vp_text_from(parser->problem) : VP_TEXT("this is not YAML");
-    if (parser->context)
-        vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "% %", vp_text_from(parser->context), problem);
-    else
+    if (!parser->context) {
         vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "%", problem);
+        return;
+    }
+    vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "% %", vp_text_from(parser->context), problem);
+    uint32_t start = (uint32_t)parser->context_mark.index;
+    if (start != at) vp_diagnostic_relate(d, c->diagnostics->source, (vp_span){start, start + 1}, VP_TEXT("which begins here"));
 }
 
 /* Puts a node where it belongs: into the collection on top of the stack, or as the root. */
@@ -89,6 +92,7 @@ static bool remember_anchor(composer *c, vp_raw *raw, vp_text anchor) {
     if (*slot) {
         vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_ANCHOR, raw->node.span, "the anchor &% is defined twice", anchor);
         vp_diagnostic_set_hint(c->diagnostics, d, "give the second anchor a name of its own");
+        vp_diagnostic_relate(d, c->diagnostics->source, ((vp_raw *)*slot)->node.span, VP_TEXT("the first one"));
         return false;
     }
     *slot = raw;

@@ -99,15 +99,17 @@ static void check_keys(constructor *c, vp_node *node, size_t count) {
     vp_table_init(&table, c->arena);
     for (const vp_child *child = node->children; child; child = child->next) {
         if (child->key->broken) continue;
+        const vp_node *earlier;
         if (is_collection(child->key)) {
             node->broken = true;
             vp_diagnose(c->diagnostics, VP_CODE_COLLECTION_AS_KEY, child->key->span, "a key must be a scalar, and this is %",
                         vp_yaml_type_name(child->key->type));
-        } else if (earlier_key(node->children, child, &table, count)) {
+        } else if ((earlier = earlier_key(node->children, child, &table, count))) {
             node->broken = true;
             vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_KEY, child->key->span,
                                            "the key '%' stands twice in this mapping", key_text(child->key));
             vp_diagnostic_set_hint(c->diagnostics, d, "keep one of the two");
+            vp_diagnostic_relate(d, c->diagnostics->source, earlier->span, VP_TEXT("the first one"));
         }
     }
 }
