@@ -1,0 +1,87 @@
+/*
+ * What libyaml's scanner is compiled with in place of its own yaml_private.h: the same, but for how characters are tested, and with
+ * a word on which functions an operator file seldom calls. That makes the scanner a fifth smaller and a little faster.
+ *
+ * libyaml's macros test a character for each of its kinds, in all encodings of it, wherever they stand. These look first
+ * whether it can be a line break at all, which hardly any character can, and leave the rest to a function.
+ */
+#include "src/yaml_private.h" /* libyaml's own */
+
+#ifdef __clang__
+#define RARE __attribute__((minsize, noinline))
+#else
+#define RARE __attribute__((cold, noinline))
+#endif
+
+/* --- Characters ---------------------------------------------------------------------------------------------------------- */
+
+/* CR, LF, and in UTF-8 U+0085, U+2028, U+2029 */
+RARE static int vp_is_break(const yaml_char_t *at) {
+    if (at[0] == 0xC2) return at[1] == 0x85;
+    if (at[0] == 0xE2) return at[1] == 0x80 && (at[2] == 0xA8 || at[2] == 0xA9);
+    return at[0] == '\n' || at[0] == '\r';
+}
+
+RARE static int vp_is_breakz(const yaml_char_t *at) { return at[0] == '\0' || vp_is_break(at); }
+
+RARE static int vp_is_blankz(const yaml_char_t *at) { return at[0] == '\t' || vp_is_breakz(at); }
+
+/* Of a character that is not ASCII. */
+RARE static int vp_width(yaml_char_t first) { return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4; }
+
+RARE static void vp_copy(yaml_char_t **to, yaml_char_t **from) {
+    for (int width = vp_width(**from); width > 0; width--) *(*to)++ = *(*from)++;
+}
+
+/* A control character, or the first byte of one that is not ASCII. */
+#define MAY_BREAK(c) ((c) <= '\r' || (c) >= 0xC2)
+
+#undef IS_BREAK_AT
+#define IS_BREAK_AT(string, offset) (MAY_BREAK((string).pointer[offset]) && vp_is_break((string).pointer + (offset)))
+
+#undef IS_BREAKZ_AT
+#define IS_BREAKZ_AT(string, offset) (MAY_BREAK((string).pointer[offset]) && vp_is_breakz((string).pointer + (offset)))
+
+#undef IS_BLANKZ_AT
+#define IS_BLANKZ_AT(string, offset) \
+    ((string).pointer[offset] == ' ' || (MAY_BREAK((string).pointer[offset]) && vp_is_blankz((string).pointer + (offset))))
+
+#undef WIDTH_AT
+#define WIDTH_AT(string, offset) ((string).pointer[offset] < 0x80 ? 1 : vp_width((string).pointer[offset]))
+
+#undef COPY
+#define COPY(to, from) \
+    (*(from).pointer < 0x80 ? (void)(*(to).pointer++ = *(from).pointer++) : vp_copy(&(to).pointer, &(from).pointer))
+
+/* Of an emptied string the scanner looks at the first byte alone. */
+#undef CLEAR
+#define CLEAR(context, string) ((string).pointer = (string).start, *(string).start = '\0')
+
+/* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
+
+RARE static int yaml_parser_set_scanner_error(yaml_parser_t *parser, const char *context, yaml_mark_t context_mark, const char *problem);
+RARE static int yaml_parser_fetch_stream_start(yaml_parser_t *parser);
+RARE static int yaml_parser_fetch_stream_end(yaml_parser_t *parser);
+RARE static int yaml_parser_fetch_directive(yaml_parser_t *parser);
+RARE static int yaml_parser_fetch_document_indicator(yaml_parser_t *parser, yaml_token_type_t type);
+RARE static int yaml_parser_fetch_flow_collection_start(yaml_parser_t *parser, yaml_token_type_t type);
+RARE static int yaml_parser_fetch_flow_collection_end(yaml_parser_t *parser, yaml_token_type_t type);
+RARE static int yaml_parser_fetch_flow_entry(yaml_parser_t *parser);
+RARE static int yaml_parser_fetch_key(yaml_parser_t *parser);
+RARE static int yaml_parser_fetch_anchor(yaml_parser_t *parser, yaml_token_type_t type);
+RARE static int yaml_parser_fetch_tag(yaml_parser_t *parser);
+RARE static int yaml_parser_fetch_block_scalar(yaml_parser_t *parser, int literal);
+RARE static int yaml_parser_fetch_flow_scalar(yaml_parser_t *parser, int single);
+RARE static int yaml_parser_scan_directive(yaml_parser_t *parser, yaml_token_t *token);
+RARE static int yaml_parser_scan_directive_name(yaml_parser_t *parser, yaml_mark_t start_mark, yaml_char_t **name);
+RARE static int yaml_parser_scan_version_directive_value(yaml_parser_t *parser, yaml_mark_t start_mark, int *major, int *minor);
+RARE static int yaml_parser_scan_version_directive_number(yaml_parser_t *parser, yaml_mark_t start_mark, int *number);
+RARE static int yaml_parser_scan_tag_directive_value(yaml_parser_t *parser, yaml_mark_t mark, yaml_char_t **handle, yaml_char_t **prefix);
+RARE static int yaml_parser_scan_anchor(yaml_parser_t *parser, yaml_token_t *token, yaml_token_type_t type);
+RARE static int yaml_parser_scan_tag(yaml_parser_t *parser, yaml_token_t *token);
+RARE static int yaml_parser_scan_tag_handle(yaml_parser_t *parser, int directive, yaml_mark_t start_mark, yaml_char_t **handle);
+RARE static int yaml_parser_scan_tag_uri(yaml_parser_t *parser, int uri_char, int directive, yaml_char_t *head, yaml_mark_t start_mark, yaml_char_t **uri);
+RARE static int yaml_parser_scan_uri_escapes(yaml_parser_t *parser, int directive, yaml_mark_t start_mark, yaml_string_t *string);
+RARE static int yaml_parser_scan_block_scalar(yaml_parser_t *parser, yaml_token_t *token, int literal);
+RARE static int yaml_parser_scan_block_scalar_breaks(yaml_parser_t *parser, int *indent, yaml_string_t *breaks, yaml_mark_t start_mark, yaml_mark_t *end_mark);
+RARE static int yaml_parser_scan_flow_scalar(yaml_parser_t *parser, yaml_token_t *token, int single);
