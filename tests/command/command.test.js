@@ -68,7 +68,7 @@ for (const { name, command } of builds) {
     const report = JSON.parse(asJson.stdout);
     assert.deepEqual([report.release, report.files.map((/** @type {any} */ f) => f.ok)], ['2.14', [false, true, false]]);
     const expected = { severity: 'error', code: 'unknown-type', hint: report.files[0].diagnostics[0].hint, line: 1, column: 14, endLine: 1, endColumn: 19 };
-    assert.deepEqual(report.files[0].diagnostics, [{ ...expected, message: "'Tensr' is not a type", file: paths[0] }]);
+    assert.deepEqual(report.files[0].diagnostics, [{ ...expected, message: "'Tensr' is not a type", file: paths[0], related: [] }]);
 
     const { runs, version } = JSON.parse(run(command, ['check', '--format=sarif', ...paths]).stdout);
     assert.equal(version, '2.1.0');
@@ -76,6 +76,17 @@ for (const { name, command } of builds) {
     const { artifactLocation, region } = runs[0].results[0].locations[0].physicalLocation;
     assert.deepEqual({ artifactLocation, region }, { artifactLocation: { uri: paths[0] }, region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 19 } });
     assert.equal(run(command, ['check', '--format', 'sarif', file('good.yaml')]).status, 0);
+  });
+
+  test(`${name}: a second place is told in every format`, () => {
+    const path = file('twice.yaml', '- func: abs(Tensor self) -> Tensor\n  variants: method\n  variants: method\n');
+    const checked = (/** @type {string} */ format) => run(command, ['check', '--format', format, path]);
+    assert.ok(checked('text').stderr.includes(`${path}:2:3: note: the first one\n      variants: method\n      ^~~~~~~~\n`));
+    const { related } = JSON.parse(checked('json').stdout).files[0].diagnostics[0];
+    assert.deepEqual(related, [{ message: 'the first one', file: path, line: 2, column: 3, endLine: 2, endColumn: 11 }]);
+    const [location] = JSON.parse(checked('sarif').stdout).runs[0].results[0].relatedLocations;
+    assert.equal(location.message.text, 'the first one');
+    assert.deepEqual(location.physicalLocation.region, { startLine: 2, startColumn: 3, endLine: 2, endColumn: 11 });
   });
 
   test(`${name}: releases, help and version`, () => {

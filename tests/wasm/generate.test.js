@@ -135,9 +135,17 @@ test('mistakes are data, with their place', () => {
   assert.deepEqual(others, {
     severity: 'error', code: 'unknown-type', source: 'yaml',
     line: 1, column: 11, endLine: 1, endColumn: 16, offset: 10, endOffset: 15,
+    related: [],
   });
   assert.match(message, /Tensr/);
-  assert.ok(hint === null || hint.length > 0);
+  assert.equal(hint, "did you mean 'Tensor'?");
+});
+
+test('a mistake may have a second place', () => {
+  const [{ related }] = plumbing.generate('- &a {func: abs(Tensor self) -> Tensor}\n- &a 1\n').diagnostics;
+  assert.deepEqual(related, [
+    { message: 'the first one', source: 'yaml', line: 1, column: 3, endLine: 1, endColumn: 40, offset: 2, endOffset: 39 },
+  ]);
 });
 
 test('the entries without a mistake are there beside one with', () => {
