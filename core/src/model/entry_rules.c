@@ -7,13 +7,17 @@ static bool check_out_is_no_method(vp_entry *entry) {
            vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method: leave out the key variants");
 }
 
+static bool check_device_guard(vp_entry *entry) {
+    return entry->device_guard ||
+           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+}
+
 static bool check_structured(vp_entry *entry) {
     const vp_native_function *function = entry->function;
     if (!function->structured) return true;
     if (function->func->kind != VP_KIND_OUT)
         return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant; here it would be structured_delegate");
-    return entry->device_guard ||
-           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+    return check_device_guard(entry);
 }
 
 static bool check_delegate(vp_entry *entry) {
@@ -22,9 +26,7 @@ static bool check_delegate(vp_entry *entry) {
     if (!function->structured_delegate.text.data) return true;
     if (function->func->kind == VP_KIND_OUT)
         return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none: write structured: True");
-    if (!entry->device_guard)
-        return vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
-    return !function->structured || vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an entry has structured or structured_delegate, not both");
+    return check_device_guard(entry);
 }
 
 /* Each of cpp_no_default_args is an argument with a default. */
