@@ -187,7 +187,7 @@ static const vp_schema *make_schema(vp_reader *reader, const vp_schema *from, vp
     return print(&d) && check(&d) ? d.made : NULL;
 }
 
-vp_native_function *vp_generate_variant(vp_reader *reader, const vp_native_function *function, vp_kind kind) {
+vp_native_function *vp_generate_variant(vp_reader *reader, vp_native_function *function, vp_kind kind) {
     reader->node = function->func_node;
     reader->diagnostics->source = function->source;
     vp_native_function *variant = vp_arena_alloc(reader->arena, sizeof *variant);
@@ -198,6 +198,7 @@ vp_native_function *vp_generate_variant(vp_reader *reader, const vp_native_funct
                                     .source = function->source,
                                     .entry = function->entry,
                                     .func_node = function->func_node,
+                                    .base = function,
                                     .dispatch = VP_DISPATCH_BIT(CompositeExplicitAutograd),
                                     .tags = function->tags & VP_TAG_NONDETERMINISTIC_SEEDED,
                                     .use_const_ref_for_mutable_tensors = function->use_const_ref_for_mutable_tensors,
