@@ -203,7 +203,7 @@ vp_native_function *vp_generate_variant(vp_reader *reader, vp_native_function *f
                                     .tags = function->tags & VP_TAG_NONDETERMINISTIC_SEEDED,
                                     .use_const_ref_for_mutable_tensors = function->use_const_ref_for_mutable_tensors,
                                     .is_generated = true};
-    if ((variant->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_is_random(func, reader->release)) return variant;
+    if ((variant->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_random_piece(func, reader->release).data) return variant;
     vp_diagnose(reader->diagnostics, VP_CODE_BAD_GENERATED_VARIANT, reader->node->span,
                 "the variant '%' cannot be generated: it is taken for a random operator, and has no tag nondeterministic_seeded", func->name.text);
     return NULL;

@@ -139,7 +139,8 @@ static bool read_cpp_no_default_args(vp_entry *entry) {
 /* --- Tags ------------------------------------------------------------------------------------------------------------ */
 
 static bool read_tag(vp_entry *entry, const vp_node *node, vp_text tag) {
-    if (node->type < VP_YAML_LIST && vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
+    if (node->type >= VP_YAML_LIST) return vp_entry_expect(entry, node, VP_YAML_STRING, "a tag");
+    if (vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
     vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_TAG, vp_reader_span(entry->reader, tag), "there is no tag '%'", tag);
     return false;
 }

@@ -46,8 +46,8 @@ static inline bool vp_native_function_is_composite_implicit(const vp_native_func
     return function->dispatch & VP_DISPATCH_BIT(CompositeImplicitAutograd);
 }
 
-/* Is an operator taken for random: by its name, by its arguments, or because it takes a Generator? (entry_rules.c) */
-bool vp_schema_is_random(const vp_schema *func, vp_release release);
+/* What an operator is taken for random by: its name, or that of an argument; data NULL when it is not. (entry_rules.c) */
+vp_text vp_schema_random_piece(const vp_schema *func, vp_release release);
 
 /* torchgen's is_view_op. */
 bool vp_native_function_is_view(const vp_native_function *function, vp_release release);
