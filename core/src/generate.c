@@ -104,11 +104,27 @@ static void check_and_add_variants(run *r) {
 
 /* --- Native functions to plumbing --------------------------------------------------------------------------------------------- */
 
+/* The type as it stands in the schema: that of a return may be annotated, which its own text is not. */
+static vp_text written_type(const vp_schema *func, const vp_type *type) {
+    for (size_t i = 0; i < func->return_count; i++) {
+        vp_text text = func->returns[i].text, annotation = func->returns[i].annotation.text;
+        if (func->returns[i].type != type || !annotation.data || !text.data) continue;
+        size_t close = (size_t)(annotation.data - text.data) + annotation.size;
+        return vp_text_slice(text, 0, close + 1 + type->text.size - VP_TEXT("Tensor").size);
+    }
+    return type->text;
+}
+
+/* One report for an entry: what its variants lack as well is not repeated. */
 static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type *type) {
+    vp_native_function *base = native->base ? native->base : native;
+    bool is_known = base->broken;
+    native->broken = base->broken = true;
+    if (is_known) return false;
+    vp_text text = written_type(native->func, type);
     r->reader.node = native->func_node;
     r->result->diagnostics.source = native->source;
-    native->broken = true;
-    vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, type->text, "the type '%' has no C++ type that plumbing could name", type->text);
+    vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text, "the type '%' has no C++ type that plumbing could name", text);
     return false;
 }
 

@@ -74,6 +74,31 @@ export function releasesOf(words, known) {
   });
 }
 
+/** The entries of a list in block style, with the line that each begins on; what stands before the first belongs to it. @param {string} yaml */
+function entriesOf(yaml) {
+  /** @type {{ line: number, text: string }[]} */
+  const entries = [];
+  for (const [index, text] of yaml.split(/(?<=\n)/).entries()) {
+    if (entries.length === 0 || text.startsWith('- ')) entries.push({ line: index + 1, text: '' });
+    entries[entries.length - 1].text += text;
+  }
+  return entries;
+}
+
+/**
+ * The text of a case, and for each expected diagnostic the text without the entries of the others: torchgen stops at the first
+ * mistake, so it meets the others only so.
+ * @param {string} yaml
+ * @param {Section} section   of errors
+ */
+export function mistakesAlone(yaml, { text }) {
+  const entries = entriesOf(yaml);
+  const lines = [...text.matchAll(/^input\.yaml:(\d+):\d+: error: /gm)].map((match) => Number(match[1]));
+  const wrong = lines.map((line) => entries.findLast((entry) => entry.line <= line));
+  const alone = wrong.map((kept) => entries.filter((entry) => entry === kept || !wrong.includes(entry)).map((entry) => entry.text).join(''));
+  return [...new Set([yaml, ...alone])];
+}
+
 const prologue = `
 #pragma once
 #include <ATen/Operators.h>

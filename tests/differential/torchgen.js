@@ -13,7 +13,8 @@ import { fileURLToPath } from 'node:url';
  *         | { ok: false, error: string, place: string }
  *         | { ok?: undefined, gaveUp: true }} Reference
  *
- * @typedef {{ file: string, line: number, endLine: number, function: string | null }} RaisePlace
+ * @typedef {{ file: string, line: number, endLine: number, function: string, rule: string }} RaisePlace
+ *   An assert or raise: the function by its qualified name, the rule as Python writes the statement (without an assert's message).
  */
 
 const script = fileURLToPath(new URL('torchgen.py', import.meta.url));

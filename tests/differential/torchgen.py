@@ -117,10 +117,22 @@ def places():
     for path in sorted({path for path, line in running if path.startswith(package)}):
         with open(path) as file:
             tree = ast.parse(file.read())
-        for function in ast.walk(tree):
-            if isinstance(function, ast.FunctionDef) and (path, first_line(function)) in running:
-                collect_places(function.body, os.path.relpath(path, package), function.name, found)
+        for name, function in functions_of(tree, ""):
+            if (path, first_line(function)) in running:
+                collect_places(function.body, os.path.relpath(path, package), name, found)
     return found
+
+
+def functions_of(tree, prefix):
+    """All functions below a node, by their qualified names."""
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield from functions_of(node, prefix)
+            continue
+        name = prefix + node.name
+        if isinstance(node, ast.FunctionDef):
+            yield name, node
+        yield from functions_of(node, name + ".")
 
 
 def first_line(function):
@@ -130,9 +142,16 @@ def first_line(function):
 def collect_places(nodes, file, function, found):
     for node in nodes:
         if isinstance(node, (ast.Assert, ast.Raise)):
-            found.append({"file": file, "line": node.lineno, "endLine": node.end_lineno, "function": function})
+            found.append({"file": file, "line": node.lineno, "endLine": node.end_lineno, "function": function, "rule": rule_of(node)})
         elif not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             collect_places(ast.iter_child_nodes(node), file, function, found)
+
+
+def rule_of(node):
+    """The condition or the exception as Python writes it, whatever the lines and quotes of the source."""
+    if isinstance(node, ast.Assert):
+        return "assert " + ast.unparse(node.test)
+    return ast.unparse(node)
 
 
 ANSWERS = {"entries": lambda request: entries(), "places": lambda request: places(), "verdict": verdict}

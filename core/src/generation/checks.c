@@ -1,19 +1,29 @@
 /* torchgen's error_check_native_functions: what must hold between the entries of a file. */
 #include "generation/generation.h"
 
+/* Reports at the name that the entry delegates to. */
+static vp_diagnostic *report_delegate(const vp_generation *generation, vp_native_function *function, vp_code code, const char *message) {
+    vp_reader *reader = generation->reader;
+    vp_text delegate = function->structured_delegate.text;
+    for (const vp_child *child = function->entry->children; child; child = child->next)
+        if (vp_node_is(child->key, VP_TEXT("structured_delegate"))) reader->node = child->value;
+    reader->diagnostics->source = function->source;
+    function->broken = true;
+    return vp_reader_report(reader, code, delegate, message, function->func->name.text, delegate);
+}
+
 static bool check_delegate(const vp_generation *generation, vp_native_function *function) {
     const vp_operator_name *delegate = &function->structured_delegate;
     if (!delegate->text.data) return true;
     const vp_name_use *use = vp_table_find(&generation->names, vp_operator_name_sort(delegate), delegate->text);
-    vp_text name = function->func->name.text;
     if (!use) {
-        if (generation->is_complete)
-            vp_function_report(generation->reader, function, VP_CODE_MISSING_DELEGATE, "'%' delegates to '%', which is not there", name, delegate->text);
-        return !generation->is_complete;
+        if (!generation->is_complete) return true;
+        vp_diagnostic *d = report_delegate(generation, function, VP_CODE_MISSING_DELEGATE, "'%' delegates to '%', which is not there");
+        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add an entry for '%'", delegate->text);
+        return false;
     }
     if (use->function->structured) return true;
-    vp_diagnostic *d =
-        vp_function_report(generation->reader, function, VP_CODE_DELEGATE_NOT_STRUCTURED, "'%' delegates to '%', which is not structured", name, delegate->text);
+    vp_diagnostic *d = report_delegate(generation, function, VP_CODE_DELEGATE_NOT_STRUCTURED, "'%' delegates to '%', which is not structured");
     vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add structured: True to the entry of '%'", delegate->text);
     vp_function_relate(d, use->function, VP_TEXT("the delegate"));
     return false;

@@ -49,7 +49,7 @@ void vp_generation_check(vp_generation *generation);
 bool vp_generation_add_variants(vp_generation *generation);
 
 /* Makes the out= or functional variant of a function; NULL after a report or out of memory. (variants.c) */
-vp_native_function *vp_generate_variant(vp_reader *reader, const vp_native_function *function, vp_kind kind);
+vp_native_function *vp_generate_variant(vp_reader *reader, vp_native_function *function, vp_kind kind);
 
 /* Reports at the schema of a function and marks it broken. See vp_diagnose. */
 #define vp_function_report(reader, function, code, ...) \

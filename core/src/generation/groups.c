@@ -150,9 +150,10 @@ static void check_out_is_possible(const grouping *g, vp_native_function *base) {
 
 /* --- Adding variants ------------------------------------------------------------------------------------------------------------------- */
 
-static bool add_variant(grouping *g, const vp_native_function *base, vp_kind kind) {
+static bool add_variant(grouping *g, vp_native_function *base, vp_kind kind) {
     vp_generation *generation = g->generation;
     vp_native_function *variant = vp_generate_variant(generation->reader, base, kind);
+    if (!variant) base->broken = true;
     if (!variant) return !generation->reader->arena->failed;
     return vp_generation_index(generation, variant) && vp_functions_add(generation->functions, variant, generation->reader->arena);
 }
@@ -174,7 +175,7 @@ static bool add_variants_of(grouping *g, const group *members) {
     }
     bool gets_out = !out && base->autogen_asks_for_out;
     if (gets_out && !add_variant(g, base, VP_KIND_OUT)) return false;
-    bool gets_functional = !members->of_kind[VP_KIND_FUNCTIONAL] && (out || gets_out);
+    bool gets_functional = !members->of_kind[VP_KIND_FUNCTIONAL] && (out || gets_out) && !base->broken;
     return !gets_functional || add_variant(g, base, VP_KIND_FUNCTIONAL);
 }
 

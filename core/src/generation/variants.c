@@ -187,7 +187,7 @@ static const vp_schema *make_schema(vp_reader *reader, const vp_schema *from, vp
     return print(&d) && check(&d) ? d.made : NULL;
 }
 
-vp_native_function *vp_generate_variant(vp_reader *reader, const vp_native_function *function, vp_kind kind) {
+vp_native_function *vp_generate_variant(vp_reader *reader, vp_native_function *function, vp_kind kind) {
     reader->node = function->func_node;
     reader->diagnostics->source = function->source;
     vp_native_function *variant = vp_arena_alloc(reader->arena, sizeof *variant);
@@ -198,11 +198,12 @@ vp_native_function *vp_generate_variant(vp_reader *reader, const vp_native_funct
                                     .source = function->source,
                                     .entry = function->entry,
                                     .func_node = function->func_node,
+                                    .base = function,
                                     .dispatch = VP_DISPATCH_BIT(CompositeExplicitAutograd),
                                     .tags = function->tags & VP_TAG_NONDETERMINISTIC_SEEDED,
                                     .use_const_ref_for_mutable_tensors = function->use_const_ref_for_mutable_tensors,
                                     .is_generated = true};
-    if ((variant->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_is_random(func, reader->release)) return variant;
+    if ((variant->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_random_piece(func, reader->release).data) return variant;
     vp_diagnose(reader->diagnostics, VP_CODE_BAD_GENERATED_VARIANT, reader->node->span,
                 "the variant '%' cannot be generated: it is taken for a random operator, and has no tag nondeterministic_seeded", func->name.text);
     return NULL;

@@ -116,6 +116,23 @@ bool vp_entry_read_dispatch(vp_entry *entry) {
     return add_implicit(entry);
 }
 
+vp_dispatch_key vp_entry_find_key(vp_entry *entry, vp_dispatch_keys keys, vp_span *span) {
+    const vp_node *table = entry->fields.dispatch;
+    for (const vp_child *row = table ? table->children : NULL; row; row = row->next) {
+        vp_text rest = row->key->text, name;
+        while (vp_text_split(&rest, VP_TEXT(","), &name)) {
+            vp_dispatch_key key = vp_release_dispatch_key(entry->reader->release, vp_text_strip(name));
+            if (key == VP_DISPATCH_KEY_COUNT || !(keys >> key & 1)) continue;
+            entry->reader->node = row->key;
+            *span = vp_reader_span(entry->reader, vp_text_strip(name));
+            return key;
+        }
+    }
+    vp_dispatch_key key = 0;
+    while (!(keys >> key & 1)) key++;
+    return key;
+}
+
 bool vp_entry_check_composites(vp_entry *entry) {
     vp_dispatch_keys implicit_nested = VP_DISPATCH_BIT(CompositeImplicitAutogradNestedTensor);
     vp_dispatch_keys non_functional = VP_DISPATCH_BIT(CompositeExplicitAutogradNonFunctional);
@@ -126,8 +143,9 @@ bool vp_entry_check_composites(vp_entry *entry) {
     if (!without_one) return true;
     bool is_pair = (without_one & (without_one - 1)) == 0;
     if (is_pair && !(composites & non_functional) && (composites & implicit_nested)) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_SEVERAL_COMPOSITES, entry->fields.dispatch->span,
-                                   "an operator has one composite kernel at most");
+    vp_span span = entry->fields.dispatch->span;
+    vp_entry_find_key(entry, without_one, &span);
+    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_SEVERAL_COMPOSITES, span, "an operator has one composite kernel at most");
     vp_diagnostic_set_hint(entry->reader->diagnostics, d,
                            "write CompositeExplicitAutograd when it has a derivative formula, else CompositeImplicitAutograd");
     return false;
@@ -136,9 +154,8 @@ bool vp_entry_check_composites(vp_entry *entry) {
 bool vp_entry_check_delegate_dispatch(vp_entry *entry) {
     vp_dispatch_keys both = entry->function->dispatch & vp_release_structured_keys(entry->reader->release);
     if (!entry->function->structured_delegate.text.data || !both) return true;
-    vp_dispatch_key key = 0;
-    while (!(both >> key & 1)) key++;
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_DELEGATE_WITH_DISPATCH, entry->fields.dispatch->span,
-                "an operator with structured_delegate has no kernel of its own for %", vp_dispatch_key_name(key));
+    vp_span span = entry->fields.structured_delegate->span; /* where the kernel is one that ufunc_inner_loop adds */
+    vp_text key = vp_dispatch_key_name(vp_entry_find_key(entry, both, &span));
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_DELEGATE_WITH_DISPATCH, span, "an operator with structured_delegate has no kernel of its own for %", key);
     return false;
 }

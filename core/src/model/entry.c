@@ -13,5 +13,6 @@ bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, co
                                    vp_text_from(key), vp_yaml_type_name(type), vp_yaml_type_name(node->type));
     if (type == VP_YAML_STRING && node->type < VP_YAML_LIST && node->type != VP_YAML_NULL)
         vp_diagnostic_set_hint(entry->reader->diagnostics, d, "put it in quotes");
+    if (type == VP_YAML_BOOL) vp_diagnostic_set_hint(entry->reader->diagnostics, d, "write True or False");
     return false;
 }

@@ -33,6 +33,9 @@ bool vp_entry_report(vp_entry *entry, vp_code code, const vp_node *node, const c
 /* The value must be of `type`; reports otherwise. Makes it the node being read. */
 bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, const char *key);
 
+/* The first of these keys that the dispatch table has, and its place; when it has none, the first at all, and *span is kept. */
+vp_dispatch_key vp_entry_find_key(vp_entry *entry, vp_dispatch_keys keys, vp_span *span);
+
 /* The dispatch table with its rules (dispatch.c); precomputed and ufunc_inner_loop (structured.c). */
 bool vp_entry_read_dispatch(vp_entry *entry);
 bool vp_entry_check_composites(vp_entry *entry);

@@ -7,13 +7,17 @@ static bool check_out_is_no_method(vp_entry *entry) {
            vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method: leave out the key variants");
 }
 
+static bool check_device_guard(vp_entry *entry) {
+    return entry->device_guard ||
+           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+}
+
 static bool check_structured(vp_entry *entry) {
     const vp_native_function *function = entry->function;
     if (!function->structured) return true;
     if (function->func->kind != VP_KIND_OUT)
         return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant; here it would be structured_delegate");
-    return entry->device_guard ||
-           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+    return check_device_guard(entry);
 }
 
 static bool check_delegate(vp_entry *entry) {
@@ -22,9 +26,7 @@ static bool check_delegate(vp_entry *entry) {
     if (!function->structured_delegate.text.data) return true;
     if (function->func->kind == VP_KIND_OUT)
         return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none: write structured: True");
-    if (!entry->device_guard)
-        return vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
-    return !function->structured || vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an entry has structured or structured_delegate, not both");
+    return check_device_guard(entry);
 }
 
 /* Each of cpp_no_default_args is an argument with a default. */
@@ -42,8 +44,8 @@ static bool check_no_default_args(vp_entry *entry) {
     for (const vp_child *child = node->children; child; child = child->next) {
         const vp_node *name = child->value;
         if (name->type == VP_YAML_STRING && vp_table_find(&defaulted, 0, name->text)) continue;
-        vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, name->span, "there is no argument '%' with a default",
-                    name->type < VP_YAML_LIST ? name->text : VP_TEXT(""));
+        if (name->type >= VP_YAML_LIST) return vp_entry_expect(entry, name, VP_YAML_STRING, "an argument's name");
+        vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, name->span, "there is no argument '%' with a default", name->text);
         return false;
     }
     return true;
@@ -63,24 +65,31 @@ static bool check_foreach(vp_entry *entry) {
     return false;
 }
 
-static bool has_dropout_argument(const vp_arguments *arguments, vp_release release) {
-    if (!vp_release_has(release, VP_RULE_SEEDED_DROPOUT_ARGUMENTS)) return false;
-    for (size_t i = 0; i < arguments->count; i++)
-        if (vp_text_contains(arguments->all[i].name, VP_TEXT("dropout"))) return true;
-    return false;
+/* An argument that takes a Generator, or is called like dropout where the release looks for that; data NULL when there is none. */
+static vp_text random_argument(const vp_arguments *arguments, bool dropout) {
+    size_t count = dropout ? arguments->count : vp_arguments_out_index(arguments);
+    for (size_t i = 0; i < count; i++) {
+        const vp_argument *argument = &arguments->all[i];
+        if (dropout ? vp_text_contains(argument->name, VP_TEXT("dropout")) : vp_type_is_base_like(argument->type, VP_BASE_Generator)) return argument->name;
+    }
+    return (vp_text){0};
 }
 
-bool vp_schema_is_random(const vp_schema *func, vp_release release) {
+vp_text vp_schema_random_piece(const vp_schema *func, vp_release release) {
     vp_text name = func->name.text;
-    if (vp_text_contains(name, VP_TEXT("rand")) || vp_arguments_have(&func->arguments, VP_BASE_Generator)) return true;
-    if (!vp_text_contains(name, VP_TEXT("dropout")) && !has_dropout_argument(&func->arguments, release)) return false;
-    return !vp_text_contains(name, VP_TEXT("backward")) && !vp_text_is(func->name.name, "_cudnn_init_dropout_state");
+    if (vp_text_contains(name, VP_TEXT("rand"))) return name;
+    vp_text generator = random_argument(&func->arguments, false);
+    if (generator.data || vp_text_contains(name, VP_TEXT("backward")) || vp_text_is(func->name.name, "_cudnn_init_dropout_state")) return generator;
+    if (vp_text_contains(name, VP_TEXT("dropout"))) return name;
+    return vp_release_has(release, VP_RULE_SEEDED_DROPOUT_ARGUMENTS) ? random_argument(&func->arguments, true) : (vp_text){0};
 }
 
 static bool check_random(vp_entry *entry) {
-    if ((entry->function->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_is_random(entry->function->func, entry->reader->release)) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_MISSING_SEEDED_TAG, entry->fields.func->span,
-                                   "'%' is taken for a random operator, and has no tag nondeterministic_seeded", entry->function->func->name.text);
+    vp_text piece = vp_schema_random_piece(entry->function->func, entry->reader->release);
+    if ((entry->function->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !piece.data) return true;
+    entry->reader->node = entry->fields.func;
+    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_MISSING_SEEDED_TAG, piece,
+                                        "by '%' the operator is taken for random, and it has no tag nondeterministic_seeded", piece);
     vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add tags: nondeterministic_seeded");
     return false;
 }

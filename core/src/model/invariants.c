@@ -44,8 +44,9 @@ static bool check_returns(const vp_reader *reader, const vp_schema *schema) {
     size_t mutable_count = 0;
     for (size_t i = 0; i < schema->return_count; i++) mutable_count += vp_argument_is_write(&schema->returns[i]);
     if (mutable_count > 0 && mutable_count < schema->return_count) {
-        vp_reader_report(reader, VP_CODE_MIXED_RETURNS, schema->name.text, "'%' returns both tensors that it was given to write to and others",
-                         schema->name.text);
+        const vp_return *other = schema->returns;
+        while (vp_argument_is_write(other)) other++;
+        vp_reader_report(reader, VP_CODE_MIXED_RETURNS, other->text, "of the returns some are arguments that are written to, and this one is not");
         return false;
     }
     for (size_t i = 0; i < schema->return_count && mutable_count > 0; i++) {

@@ -145,7 +145,8 @@ static bool read_cpp_no_default_args(vp_entry *entry) {
 /* --- Tags ------------------------------------------------------------------------------------------------------------ */
 
 static bool read_tag(vp_entry *entry, const vp_node *node, vp_text tag) {
-    if (node->type < VP_YAML_LIST && vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
+    if (node->type >= VP_YAML_LIST) return vp_entry_expect(entry, node, VP_YAML_STRING, "a tag");
+    if (vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
     vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_TAG, tag, "there is no tag '%'", tag);
     vp_tags_suggest(entry->tags, entry->reader->release, tag, entry->reader->diagnostics, d);
     return false;

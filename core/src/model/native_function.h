@@ -12,6 +12,7 @@
  *   source                 which text it comes from
  *   entry                  the node of the entry; for a variant, of the one that it was made from
  *   func_node              the node of its schema
+ *   base                   of a variant, the function that it was made from: torchgen's base_fn
  *   structured_delegate    text data NULL when there is none
  *   autogen_asks_for_out   some name in autogen contains "out"
  *   dispatch               the keys of the dispatch table, and those that torchgen adds
@@ -24,6 +25,7 @@ typedef struct vp_native_function {
     vp_text namespace_name;
     vp_source source;
     const vp_node *entry, *func_node;
+    struct vp_native_function *base;
     vp_operator_name structured_delegate;
     vp_dispatch_keys dispatch;
     unsigned tags;
@@ -44,8 +46,8 @@ static inline bool vp_native_function_is_composite_implicit(const vp_native_func
     return function->dispatch & VP_DISPATCH_BIT(CompositeImplicitAutograd);
 }
 
-/* Is an operator taken for random: by its name, by its arguments, or because it takes a Generator? (entry_rules.c) */
-bool vp_schema_is_random(const vp_schema *func, vp_release release);
+/* What an operator is taken for random by: its name, or that of an argument; data NULL when it is not. (entry_rules.c) */
+vp_text vp_schema_random_piece(const vp_schema *func, vp_release release);
 
 /* torchgen's is_view_op. */
 bool vp_native_function_is_view(const vp_native_function *function, vp_release release);

@@ -37,7 +37,7 @@ static bool split_namespace(const vp_reader *reader, vp_operator_name *name, vp_
     *rest = name->name;
     if (!vp_release_has(reader->release, VP_RULE_OPERATOR_NAMESPACES)) return true;
     size_t line_feed = vp_text_find_char(*rest, '\n');
-    if (line_feed == rest->size - 1) return report(reader, name->name, "the operator name '%' ends in a line break");
+    if (line_feed == rest->size - 1) return report(reader, name->name, "an operator name does not end in a line break");
     if (line_feed != VP_NOT_FOUND) {
         name->namespace_state = VP_NAMESPACE_EMPTY;
         return true;
@@ -63,7 +63,7 @@ static bool parse_base(const vp_reader *reader, vp_operator_name *name) {
     if (!split_namespace(reader, name, &rest)) return false;
     bool ends_in_line_feed = rest.data[rest.size - 1] == '\n';
     if (ends_in_line_feed && is_dunder(vp_text_slice(rest, 0, rest.size - 1)))
-        return report(reader, name->name, "the operator name '%' ends in a line break");
+        return report(reader, name->name, "an operator name does not end in a line break");
     if (is_dunder(rest)) {
         if (!parse_dunder(reader, rest, name)) return false;
     } else {

@@ -129,10 +129,13 @@ static bool check_ufunc(vp_entry *entry, const vp_node *node) {
     static const vp_dispatch_keys ufunc_keys = VP_DISPATCH_BIT(CPU) | VP_DISPATCH_BIT(CUDA); /* UFUNC_DISPATCH_KEYS */
     vp_native_function *function = entry->function;
     if (!function->structured) return vp_entry_report(entry, VP_CODE_UFUNC_NOT_STRUCTURED, node, "ufunc_inner_loop needs structured: True in the same entry");
-    if (function->dispatch & ufunc_keys)
-        return vp_entry_report(entry, VP_CODE_UFUNC_WITH_DISPATCH, node, "an operator with ufunc_inner_loop has no kernel of its own for CPU or CUDA");
+    vp_dispatch_keys both = function->dispatch & ufunc_keys;
     function->dispatch |= ufunc_keys;
-    return true;
+    if (!both) return true;
+    vp_span span = node->span;
+    vp_text key = vp_dispatch_key_name(vp_entry_find_key(entry, both, &span));
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UFUNC_WITH_DISPATCH, span, "an operator with ufunc_inner_loop has no kernel of its own for %", key);
+    return false;
 }
 
 bool vp_entry_read_ufunc_inner_loop(vp_entry *entry) {
