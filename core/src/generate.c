@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/places.h"
+#include "plumbing/lint.h"
 #include "result.h"
 
 /* A guess at the size of the header, so that it need not grow: that of the YAML, so many times, and at least so much. */
@@ -115,6 +116,12 @@ static vp_text written_type(const vp_schema *func, const vp_type *type) {
     return type->text;
 }
 
+/* Makes a function the one being read, for reports. */
+static void turn_to(run *r, const vp_native_function *native) {
+    r->reader.node = native->func_node;
+    r->result->diagnostics.source = native->source;
+}
+
 /* One report for an entry: what its variants lack as well is not repeated. */
 static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type *type) {
     vp_native_function *base = native->base ? native->base : native;
@@ -122,8 +129,7 @@ static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type
     native->broken = base->broken = true;
     if (is_known) return false;
     vp_text text = written_type(native->func, type);
-    r->reader.node = native->func_node;
-    r->result->diagnostics.source = native->source;
+    turn_to(r, native);
     vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text, "the type '%' has no C++ type that plumbing could name", text);
     return false;
 }
@@ -138,6 +144,8 @@ static bool add_plumbing(run *r, vp_native_function *native, vp_function *functi
     const vp_type *without = vp_plumbing_add(native, r->reader.release, text);
     if (without) return report_no_cpp_type(r, native, without);
     function->plumbing_end = text->size;
+    turn_to(r, native);
+    vp_plumbing_lint(&r->reader, native);
     *is_first = false;
     return true;
 }

@@ -22,13 +22,19 @@ function checkErrors(outcome, section, engine) {
   assert.equal(outcome.header, null);
 }
 
+/** @param {Outcome} outcome @param {Section} section @param {Engine} engine */
+function checkWarnings(outcome, section, engine) {
+  assert.equal(outcome.diagnostics, engine.view(section.text));
+  assert.notEqual(outcome.header, null);
+}
+
 /** The command does not list functions yet: there the library speaks for the core. @param {Outcome} outcome @param {Section} section */
 function checkFunctions(outcome, section) {
   if (outcome.functions !== undefined) assert.equal(outcome.functions, section.text);
 }
 
 /** @type {Record<string, (outcome: Outcome, section: Section, engine: Engine) => void>} */
-const checks = { header: checkHeader, plumbing: checkHeader, errors: checkErrors, functions: checkFunctions };
+const checks = { header: checkHeader, plumbing: checkHeader, errors: checkErrors, warnings: checkWarnings, functions: checkFunctions };
 
 for (const file of caseFiles()) {
   const read = readCase(file);

@@ -23,7 +23,7 @@ async function torchgenHeader(read, named) {
 /** @param {import('./case.js').Case} read @param {import('./case.js').Section} section */
 async function expectation(read, section) {
   const named = releasesOf(section.words, releases);
-  if (section.name === 'errors') return native.run(read, named[0]).diagnostics;
+  if (section.name === 'errors' || section.name === 'warnings') return native.run(read, named[0]).diagnostics;
   if (section.name === 'functions') return library.run(read, named[0]).functions;
   const header = await torchgenHeader(read, named);
   return section.name === 'plumbing' ? plumbingOf(header) : header;

@@ -15,7 +15,7 @@ static vp_diagnostic *report_delegate(const vp_generation *generation, vp_native
 static bool check_delegate(const vp_generation *generation, vp_native_function *function) {
     const vp_operator_name *delegate = &function->structured_delegate;
     if (!delegate->text.data) return true;
-    const vp_name_use *use = vp_table_find(&generation->names, vp_operator_name_sort(delegate), delegate->text);
+    const vp_name_use *use = vp_generation_find(generation, delegate);
     if (!use) {
         if (!generation->is_complete) return true;
         vp_diagnostic *d = report_delegate(generation, function, VP_CODE_MISSING_DELEGATE, "'%' delegates to '%', which is not there");

@@ -14,13 +14,41 @@ bool vp_functions_add(vp_functions *functions, vp_native_function *function, vp_
     return true;
 }
 
+static vp_text unambiguous(const vp_generation *generation, const vp_operator_name *name) {
+    if (name->overload_name.size == 0) return name->text;
+    vp_buffer *buffer = vp_reader_scratch(generation->reader);
+    vp_operator_name_add_unambiguous(name, buffer);
+    if (buffer->failed) generation->reader->arena->failed = true;
+    return vp_buffer_text(buffer);
+}
+
+static vp_name_use *use_of(vp_name_use *first, const vp_operator_name *name) {
+    while (first && !vp_operator_name_equal(&first->function->func->name, name)) first = first->next;
+    return first;
+}
+
+const vp_name_use *vp_generation_find(const vp_generation *generation, const vp_operator_name *name) {
+    return use_of(vp_table_find(&generation->names, 0, unambiguous(generation, name)), name);
+}
+
+/* The use of a function's name, made where there was none; NULL when out of memory. */
+static vp_name_use *add_use(vp_generation *generation, vp_native_function *function) {
+    void **slot = vp_table_slot(&generation->names, 0, unambiguous(generation, &function->func->name));
+    if (!slot) return NULL;
+    vp_name_use *use = use_of(*slot, &function->func->name);
+    if (use) return use;
+    use = vp_arena_alloc(generation->reader->arena, sizeof *use);
+    if (!use) return NULL;
+    *use = (vp_name_use){.function = function, .next = *slot};
+    if (use->next) function->namesake = use->next->function;
+    *slot = use;
+    return use;
+}
+
 bool vp_generation_index(vp_generation *generation, vp_native_function *function) {
-    vp_arena *arena = generation->reader->arena;
     const vp_operator_name *name = &function->func->name;
-    void **slot = vp_table_slot(&generation->names, vp_operator_name_sort(name), name->text);
-    if (slot && !*slot) *slot = vp_arena_alloc(arena, sizeof(vp_name_use));
-    if (!slot || !*slot) return false;
-    vp_name_use *use = *slot;
+    vp_name_use *use = add_use(generation, function);
+    if (!use) return false;
     vp_dispatch_keys repeated = use->dispatch & function->dispatch;
     if (repeated) {
         vp_dispatch_key key = 0;

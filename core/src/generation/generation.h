@@ -24,13 +24,17 @@ typedef struct vp_generation {
     vp_reader *reader;
     vp_functions *functions;
     bool is_complete;
-    vp_table names; /* of operator names, with their sort: to vp_name_use */
+    vp_table names; /* of unambiguous names: to vp_name_use */
 } vp_generation;
 
-/* What goes by a name: the last function of that name, and the dispatch keys that all of that name have. */
+/*
+ * What goes by a name: the last function of that name, and the dispatch keys that all of that name have. `next` is another name
+ * with the same unambiguous one: a.b_c and a_b.c.
+ */
 typedef struct vp_name_use {
     vp_native_function *function;
     vp_dispatch_keys dispatch;
+    struct vp_name_use *next;
 } vp_name_use;
 
 /*
@@ -41,6 +45,9 @@ bool vp_generation_init(vp_generation *generation, vp_reader *reader, vp_functio
 
 /* Indexes one more function; the same report. */
 bool vp_generation_index(vp_generation *generation, vp_native_function *function);
+
+/* What goes by that name; NULL when nothing does. */
+const vp_name_use *vp_generation_find(const vp_generation *generation, const vp_operator_name *name);
 
 /* error_check_native_functions. A function that breaks a rule is marked broken. */
 void vp_generation_check(vp_generation *generation);

@@ -13,6 +13,7 @@
  *   entry                  the node of the entry; for a variant, of the one that it was made from
  *   func_node              the node of its schema
  *   base                   of a variant, the function that it was made from: torchgen's base_fn
+ *   namesake               an earlier function whose name C++ cannot tell from this one's: a.b_c and a_b.c; NULL when there is none
  *   structured_delegate    text data NULL when there is none
  *   autogen_asks_for_out   some name in autogen contains "out"
  *   dispatch               the keys of the dispatch table, and those that torchgen adds
@@ -26,6 +27,7 @@ typedef struct vp_native_function {
     vp_source source;
     const vp_node *entry, *func_node;
     struct vp_native_function *base;
+    const struct vp_native_function *namesake;
     vp_operator_name structured_delegate;
     vp_dispatch_keys dispatch;
     unsigned tags;

@@ -1,0 +1,109 @@
+/* Whether the names of a function can stand in its plumbing. Generated variants have the names of their base. */
+#include "plumbing/lint.h"
+
+#include "plumbing/plumbing.h"
+
+/* --- Names of C++ -------------------------------------------------------------------------------------------------------- */
+
+/* C++17's keywords by length, each with a space behind it. */
+static const char *const keywords[] = {
+    "", "",
+    "do if or ",
+    "and asm for int new not try xor ",
+    "auto bool case char else enum goto long this true void ",
+    "bitor break catch class compl const false float or_eq short throw union using while ",
+    "and_eq bitand delete double export extern friend inline not_eq public return signed sizeof static struct switch typeid xor_eq ",
+    "alignas alignof default mutable nullptr private typedef virtual wchar_t ",
+    "char16_t char32_t continue decltype explicit noexcept operator register template typename unsigned volatile ",
+    "constexpr namespace protected ",
+    "const_cast ",
+    "",
+    "dynamic_cast static_cast thread_local ",
+    "static_assert ",
+    "",
+    "",
+    "reinterpret_cast ",
+};
+
+static bool is_keyword(vp_text name) {
+    if (name.size >= sizeof keywords / sizeof keywords[0]) return false;
+    for (const char *word = keywords[name.size]; *word; word += name.size + 1)
+        if (word[0] == name.data[0] && memcmp(word, name.data, name.size) == 0) return true;
+    return false;
+}
+
+/* Letters beyond ASCII are left to the compiler. */
+static bool is_identifier(vp_text name) {
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+        if (!is_letter && !(i > 0 && c >= '0' && c <= '9')) return false;
+    }
+    return name.size > 0;
+}
+
+/* --- Arguments ----------------------------------------------------------------------------------------------------------- */
+
+/* What the templates of template.c declare beside the arguments. */
+static bool is_of_plumbing(const vp_schema *func, vp_text name) {
+    static const vp_text declared[] = {{"guard", 5}, {"maybe_layer", 11}, {"cur_level", 9}, {"batch_rule", 10}, {"batch_rule_t", 12}};
+    for (size_t i = 0; i < sizeof declared / sizeof declared[0]; i++)
+        if (vp_text_equal(declared[i], name)) return true;
+    return func->return_count > 0 && func->kind != VP_KIND_INPLACE && vp_text_is(name, "results");
+}
+
+/* The tensor whose value or bdim has that name; NULL when there is none. */
+static const vp_argument *unwrapped_as(const vp_arguments *arguments, vp_text name) {
+    size_t suffix = vp_text_ends_with(name, VP_TEXT("_value")) ? 6 : vp_text_ends_with(name, VP_TEXT("_bdim")) ? 5 : 0;
+    for (size_t i = 0; suffix && i < arguments->count; i++) {
+        const vp_argument *argument = &arguments->all[i];
+        bool is_unwrapped = vp_type_is_tensor(argument->type) || vp_type_is_optional_tensor(argument->type);
+        if (is_unwrapped && vp_text_equal(argument->name, vp_text_slice(name, 0, name.size - suffix))) return argument;
+    }
+    return NULL;
+}
+
+static const vp_argument *earlier_of_name(const vp_arguments *arguments, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (vp_text_equal(arguments->all[i].name, arguments->all[index].name)) return &arguments->all[i];
+    return NULL;
+}
+
+static void report(const vp_reader *reader, vp_code code, vp_text name, const char *message, const vp_argument *other) {
+    vp_diagnostic *d = vp_reader_report(reader, code, name, message, name);
+    vp_diagnostic_set_hint(reader->diagnostics, d, "give the argument another name: this plumbing cannot be compiled");
+    if (other) vp_diagnostic_relate(d, reader->diagnostics->source, vp_reader_span(reader, other->name), VP_TEXT("the other argument"));
+}
+
+static void lint_argument(const vp_reader *reader, const vp_schema *func, size_t index) {
+    vp_text name = func->arguments.all[index].name;
+    const vp_argument *other;
+    if (is_keyword(name))
+        report(reader, VP_CODE_NAME_IN_CPP, name, "the argument name '%' is a keyword of C++", NULL);
+    else if (!is_identifier(name))
+        report(reader, VP_CODE_NAME_IN_CPP, name, "the argument name '%' is no name in C++", NULL);
+    else if (is_of_plumbing(func, name))
+        report(reader, VP_CODE_NAME_IN_PLUMBING, name, "the plumbing has a variable '%' of its own", NULL);
+    else if ((other = unwrapped_as(&func->arguments, name)))
+        report(reader, VP_CODE_NAME_IN_PLUMBING, name, "the plumbing unwraps another argument into a variable '%'", other);
+    else if ((other = earlier_of_name(&func->arguments, index)))
+        report(reader, VP_CODE_DUPLICATE_ARGUMENT, name, "two arguments are called '%'", other);
+}
+
+/* --- Operators ----------------------------------------------------------------------------------------------------------- */
+
+static void lint_name(const vp_reader *reader, const vp_native_function *function) {
+    const vp_native_function *other = function->namesake;
+    if (!other || vp_plumbing_decide(other, reader->release) != VP_SKIP_NONE) return;
+    vp_text name = function->func->name.text;
+    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_DUPLICATE_PLUMBING, name, "C++ cannot tell '%' from '%': their plumbing has one name", name,
+                                        other->func->name.text);
+    vp_diagnostic_set_hint(reader->diagnostics, d, "rename one of the two");
+    vp_diagnostic_relate(d, other->source, other->func_node->span, VP_TEXT("the other one"));
+}
+
+void vp_plumbing_lint(const vp_reader *reader, const vp_native_function *function) {
+    lint_name(reader, function);
+    if (function->is_generated) return;
+    for (size_t i = 0; i < function->func->arguments.count; i++) lint_argument(reader, function->func, i);
+}
