@@ -28,6 +28,15 @@ size_t vp_text_find_last(vp_text text, vp_text part) {
     return VP_NOT_FOUND;
 }
 
+static bool same_letter(char a, char b) { return a == b || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z'); }
+
+bool vp_text_is_near(vp_text a, vp_text b) {
+    size_t least = a.size < b.size ? a.size : b.size, most = a.size + b.size - least, same = 0;
+    for (size_t i = 0; i < least && same_letter(a.data[i], b.data[i]); i++) same++;
+    for (size_t i = 1; same < least && same_letter(a.data[a.size - i], b.data[b.size - i]); i++) same++;
+    return most - same <= (most > 4 ? 2 : 1) && !vp_text_equal(a, b);
+}
+
 size_t vp_text_characters(vp_text text) {
     size_t count = 0;
     for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;

@@ -51,6 +51,12 @@ size_t vp_text_characters(vp_text text);
 bool vp_text_is_ascii(vp_text text);
 
 /*
+ * Is one a slip of the pen away from the other: the same but for upper and lower case, and for one or two letters that stand
+ * together? Never when they are equal.
+ */
+bool vp_text_is_near(vp_text a, vp_text b);
+
+/*
  * Python's text.split(separator), one piece a call: sets *piece to the next piece and moves *rest behind it.
  * Start with *rest = the whole text; false when there are no more pieces (then rest->data is NULL).
  */

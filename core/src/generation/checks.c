@@ -1,20 +1,28 @@
 /* torchgen's error_check_native_functions: what must hold between the entries of a file. */
 #include "generation/generation.h"
 
+/* Reports at the value of structured_delegate. */
+static void report_delegate(const vp_generation *generation, vp_native_function *function, vp_code code, const char *message) {
+    vp_text delegate = function->structured_delegate.text;
+    generation->reader->node = function->delegate_node;
+    generation->reader->diagnostics->source = function->source;
+    function->broken = true;
+    vp_reader_report(generation->reader, code, delegate, message, function->func->name.text, delegate, delegate);
+}
+
 static bool check_delegate(const vp_generation *generation, vp_native_function *function) {
     const vp_operator_name *delegate = &function->structured_delegate;
     if (!delegate->text.data) return true;
     const vp_name_use *use = vp_table_find(&generation->names, vp_operator_name_sort(delegate), delegate->text);
-    vp_text name = function->func->name.text;
     if (!use) {
         if (generation->is_complete)
-            vp_function_report(generation->reader, function, VP_CODE_MISSING_DELEGATE, "'%' delegates to '%', which is not there", name, delegate->text);
+            report_delegate(generation, function, VP_CODE_MISSING_DELEGATE,
+                            "'%' delegates to '%', which is not there\nadd the entry of '%', or give the file that has it as context");
         return !generation->is_complete;
     }
     if (use->function->structured) return true;
-    vp_diagnostic *d =
-        vp_function_report(generation->reader, function, VP_CODE_DELEGATE_NOT_STRUCTURED, "'%' delegates to '%', which is not structured", name, delegate->text);
-    vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add structured: True to the entry of '%'", delegate->text);
+    report_delegate(generation, function, VP_CODE_DELEGATE_NOT_STRUCTURED,
+                    "'%' delegates to '%', which is not structured\nadd structured: True to the entry of '%'");
     return false;
 }
 
@@ -47,8 +55,7 @@ static bool check_argument_names(const vp_generation *generation, vp_native_func
         if (!is_python_keyword(name) || may_have_keyword(function->func->name.text, name)) continue;
         generation->reader->node = function->func_node;
         generation->reader->diagnostics->source = function->source;
-        vp_diagnostic *d = vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name, "the argument name '%' is a keyword of Python", name);
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "give the argument another name");
+        vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name, "the argument name '%' is a keyword of Python\ngive the argument another name", name);
         function->broken = true;
         return false;
     }
@@ -82,13 +89,11 @@ static void check_inplace_view(const vp_generation *generation, vp_table *out_of
     const vp_operator_name *name = &function->func->name;
     if (!(function->tags & VP_TAG_INPLACE_VIEW) || is_view_exception(generation, name)) return;
     if (!name->inplace) {
-        vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
-                                              "'%' is tagged inplace_view, but its name does not end in an underscore", name->text);
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "rename it, or remove the tag");
+        vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
+                           "'%' is tagged inplace_view, but its name does not end in an underscore\nrename it, or remove the tag", name->text);
     } else if (generation->is_complete && !has_out_of_place(generation, out_of_place, name)) {
-        vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
-                                              "'%' is tagged inplace_view, and there is no out-of-place operator '%'", name->text, name->base);
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add an entry for '%'", name->base);
+        vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
+                           "'%' is tagged inplace_view, and there is no out-of-place operator '%'\nadd an entry for '%'", name->text, name->base, name->base);
     }
 }
 

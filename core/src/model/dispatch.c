@@ -22,7 +22,9 @@ static vp_text cpp_name(const vp_entry *entry) {
 }
 
 static bool report_key(vp_entry *entry, vp_text name) {
-    vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "'%' is not a dispatch key that can stand in a dispatch table", name);
+    vp_diagnostic *d =
+        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "'%' is not a dispatch key that can stand in a dispatch table", name);
+    vp_reader_suggest(entry->reader, d, vp_release_near_dispatch_key(entry->reader->release, name));
     return false;
 }
 
@@ -68,23 +70,23 @@ static bool check_necessary(vp_entry *entry, const dispatch_table *table) {
     bool is_single = (function->dispatch & (function->dispatch - 1)) == 0 && function->dispatch;
     bool is_one = counts_repeated ? table->keys_written == 1 : is_single;
     if (is_one && table->is_redundant) {
-        vp_entry_report(entry, VP_CODE_UNNECESSARY_DISPATCH, entry->fields.dispatch, "this dispatch table says what holds without it: delete it");
+        vp_entry_report(entry, VP_CODE_UNNECESSARY_DISPATCH, entry->fields.dispatch, "this dispatch table says what holds without it\ndelete it");
         return false;
     }
     bool is_only_composite_implicit = function->dispatch == VP_DISPATCH_BIT(CompositeImplicitAutograd);
     if (function->structured_delegate.text.data || !is_only_composite_implicit || vp_text_contains(table->composite_implicit, VP_TEXT("_symint")) ||
         (counts_repeated && table->keys_written != 1))
         return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNEXPECTED_KERNEL_NAME, entry->fields.dispatch->span,
-                                   "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'", cpp_name(entry), table->composite_implicit);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "rename the kernel, then delete the dispatch table");
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNEXPECTED_KERNEL_NAME, entry->fields.dispatch->span,
+                "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'\nrename the kernel, then delete the dispatch table",
+                cpp_name(entry), table->composite_implicit);
     return false;
 }
 
 static bool read_table(vp_entry *entry) {
     const vp_node *node = entry->fields.dispatch;
     if (entry->manual_kernel_registration)
-        return vp_entry_report(entry, VP_CODE_MANUAL_KERNEL_WITH_DISPATCH, node, "with manual_kernel_registration a dispatch table has no effect");
+        return vp_entry_report(entry, VP_CODE_MANUAL_KERNEL_WITH_DISPATCH, node, "with manual_kernel_registration a dispatch table has no effect\nremove one of the two");
     dispatch_table table = {0};
     for (const vp_child *row = node->children; row; row = row->next)
         if (!read_row(entry, &table, row->key, row->value)) return false;
@@ -101,9 +103,8 @@ static bool add_implicit(vp_entry *entry) {
         function->dispatch = VP_DISPATCH_BIT(CompositeImplicitAutograd);
         return true;
     }
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_FACTORY_WITHOUT_DISPATCH, entry->fields.func->span,
-                                   "the factory function '%' has no dispatch table", func->name.text);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add dispatch: CompositeExplicitAutograd: %", cpp_name(entry));
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_FACTORY_WITHOUT_DISPATCH, entry->fields.func->span,
+                "the factory function '%' has no dispatch table\nadd dispatch: CompositeExplicitAutograd: %", func->name.text, cpp_name(entry));
     return false;
 }
 
@@ -124,11 +125,9 @@ bool vp_entry_check_composites(vp_entry *entry) {
     if (!without_one) return true;
     bool is_pair = (without_one & (without_one - 1)) == 0;
     if (is_pair && !(composites & non_functional) && (composites & implicit_nested)) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_SEVERAL_COMPOSITES, entry->fields.dispatch->span,
-                                   "an operator has one composite kernel at most");
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d,
+    return vp_entry_report(entry, VP_CODE_SEVERAL_COMPOSITES, entry->fields.dispatch,
+                           "an operator has one composite kernel at most\n"
                            "write CompositeExplicitAutograd when it has a derivative formula, else CompositeImplicitAutograd");
-    return false;
 }
 
 bool vp_entry_check_delegate_dispatch(vp_entry *entry) {
@@ -137,6 +136,7 @@ bool vp_entry_check_delegate_dispatch(vp_entry *entry) {
     vp_dispatch_key key = 0;
     while (!(both >> key & 1)) key++;
     vp_diagnose(entry->reader->diagnostics, VP_CODE_DELEGATE_WITH_DISPATCH, entry->fields.dispatch->span,
-                "an operator with structured_delegate has no kernel of its own for %", vp_dispatch_key_name(key));
+                "an operator with structured_delegate has no kernel of its own for %\nmove the kernel to the entry of '%'", vp_dispatch_key_name(key),
+                entry->function->structured_delegate.text);
     return false;
 }

@@ -4,16 +4,20 @@
 static bool check_out_is_no_method(vp_entry *entry) {
     bool has_out = vp_arguments_out_count(&entry->function->func->arguments) > 0;
     return !has_out || !entry->variants_method ||
-           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method: leave out the key variants");
+           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method\nleave out the key variants");
+}
+
+static bool check_device_guard(vp_entry *entry) {
+    return entry->device_guard || vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard,
+                                                  "structured kernels do not respect device_guard: False\nleave it out");
 }
 
 static bool check_structured(vp_entry *entry) {
     const vp_native_function *function = entry->function;
     if (!function->structured) return true;
     if (function->func->kind != VP_KIND_OUT)
-        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant; here it would be structured_delegate");
-    return entry->device_guard ||
-           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant only\nwrite structured_delegate, and the name of the out= variant");
+    return check_device_guard(entry);
 }
 
 static bool check_delegate(vp_entry *entry) {
@@ -21,10 +25,8 @@ static bool check_delegate(vp_entry *entry) {
     const vp_node *node = entry->fields.structured_delegate;
     if (!function->structured_delegate.text.data) return true;
     if (function->func->kind == VP_KIND_OUT)
-        return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none: write structured: True");
-    if (!entry->device_guard)
-        return vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
-    return !function->structured || vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an entry has structured or structured_delegate, not both");
+        return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none\nwrite structured: True");
+    return check_device_guard(entry);
 }
 
 /* Each of cpp_no_default_args is an argument with a default. */
@@ -57,10 +59,8 @@ static bool check_inherits(vp_entry *entry) {
 
 static bool check_foreach(vp_entry *entry) {
     if (!vp_text_starts_with(entry->function->func->name.text, VP_TEXT("_foreach")) || entry->no_device_check) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_FOREACH_DEVICE_CHECK, entry->fields.func->span,
-                                   "a _foreach operator takes tensors of several devices, so it must not check them");
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add device_check: NoCheck");
-    return false;
+    return vp_entry_report(entry, VP_CODE_FOREACH_DEVICE_CHECK, entry->fields.func,
+                           "a _foreach operator takes tensors of several devices, so it must not check them\nadd device_check: NoCheck");
 }
 
 static bool has_dropout_argument(const vp_arguments *arguments, vp_release release) {
@@ -79,9 +79,9 @@ bool vp_schema_is_random(const vp_schema *func, vp_release release) {
 
 static bool check_random(vp_entry *entry) {
     if ((entry->function->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_is_random(entry->function->func, entry->reader->release)) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_MISSING_SEEDED_TAG, entry->fields.func->span,
-                                   "'%' is taken for a random operator, and has no tag nondeterministic_seeded", entry->function->func->name.text);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add tags: nondeterministic_seeded");
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_MISSING_SEEDED_TAG, entry->fields.func->span,
+                "'%' is taken for a random operator, and has no tag nondeterministic_seeded\nadd tags: nondeterministic_seeded",
+                entry->function->func->name.text);
     return false;
 }
 

@@ -12,7 +12,7 @@
  *   source                 which text it comes from
  *   entry                  the node of the entry; for a variant, of the one that it was made from
  *   func_node              the node of its schema
- *   structured_delegate    text data NULL when there is none
+ *   structured_delegate    text data NULL when there is none; delegate_node is its value in the entry
  *   autogen_asks_for_out   some name in autogen contains "out"
  *   dispatch               the keys of the dispatch table, and those that torchgen adds
  *   tags                   bits of vp_tag
@@ -23,7 +23,7 @@ typedef struct vp_native_function {
     const vp_schema *func;
     vp_text namespace_name;
     vp_source source;
-    const vp_node *entry, *func_node;
+    const vp_node *entry, *func_node, *delegate_node;
     vp_operator_name structured_delegate;
     vp_dispatch_keys dispatch;
     unsigned tags;

@@ -16,6 +16,10 @@ vp_span vp_reader_span(const vp_reader *reader, vp_text piece) {
     return (vp_span){start, start + (uint32_t)vp_text_characters(piece)};
 }
 
+void vp_reader_suggest(const vp_reader *reader, vp_diagnostic *diagnostic, vp_text name) {
+    if (name.data) vp_diagnostic_set_hint(reader->diagnostics, diagnostic, "do you mean '%'?", name);
+}
+
 vp_buffer *vp_reader_scratch(const vp_reader *reader) {
     reader->scratch->size = 0;
     return reader->scratch;

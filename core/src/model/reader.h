@@ -37,6 +37,9 @@ typedef struct vp_reader {
 /* The place of a piece of the scalar being read. */
 vp_span vp_reader_span(const vp_reader *reader, vp_text piece);
 
+/* Hints that a name is meant instead, unless `name` has data NULL. */
+void vp_reader_suggest(const vp_reader *reader, vp_diagnostic *diagnostic, vp_text name);
+
 /* The scratch buffer, emptied. */
 vp_buffer *vp_reader_scratch(const vp_reader *reader);
 

@@ -87,8 +87,7 @@ bool vp_entry_read_precomputed(vp_entry *entry) {
 /* --- ufunc_inner_loop ---------------------------------------------------------------------------------------------------- */
 
 static bool report_ufunc(vp_entry *entry, vp_text piece) {
-    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UFUNC_SYNTAX, piece, "'%' is not an inner loop", piece);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "write name (dtypes): add (AllAndComplex, BFloat16)");
+    vp_reader_report(entry->reader, VP_CODE_UFUNC_SYNTAX, piece, "'%' is not an inner loop\nwrite name (dtypes): add (AllAndComplex, BFloat16)", piece);
     return false;
 }
 
@@ -102,7 +101,7 @@ static bool read_inner_loop(vp_entry *entry, const vp_node *node) {
     vp_text rest = vp_text_slice(text, space + 2, text.size - 1), dtype;
     while (vp_text_split(&rest, VP_TEXT(", "), &dtype)) {
         if (vp_release_has_dtype(entry->reader->release, dtype)) continue;
-        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype, "there is no dtype '%'", dtype);
+        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype, "there is no dtype '%'\ndtypes are such as Float, Long, BFloat16, or AllAndComplex", dtype);
         return false;
     }
     return true;
@@ -113,7 +112,7 @@ static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any
         if (vp_node_is(row->key, VP_TEXT("__line__"))) continue;
         if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop") || !vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
         if (!vp_has_ufunc_key(row->key->text)) {
-            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text, "there is no ufunc key '%'", row->key->text);
+            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text, "there is no ufunc key '%'\nwrite Generic for a loop that serves all cases", row->key->text);
             return false;
         }
         if (!read_inner_loop(entry, row->value)) return false;
@@ -128,7 +127,8 @@ static bool check_ufunc(vp_entry *entry, const vp_node *node) {
     vp_native_function *function = entry->function;
     if (!function->structured) return vp_entry_report(entry, VP_CODE_UFUNC_NOT_STRUCTURED, node, "ufunc_inner_loop needs structured: True in the same entry");
     if (function->dispatch & ufunc_keys)
-        return vp_entry_report(entry, VP_CODE_UFUNC_WITH_DISPATCH, node, "an operator with ufunc_inner_loop has no kernel of its own for CPU or CUDA");
+        return vp_entry_report(entry, VP_CODE_UFUNC_WITH_DISPATCH, entry->fields.dispatch,
+                               "an operator with ufunc_inner_loop has no kernel of its own for CPU or CUDA\nremove these keys");
     function->dispatch |= ufunc_keys;
     return true;
 }

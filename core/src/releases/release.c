@@ -23,6 +23,13 @@ static size_t find(const row *rows, size_t count, vp_release release, vp_text na
     return count;
 }
 
+/* A name that holds in the release and is nearly `name`; data NULL when there is none. */
+static vp_text near(const row *rows, size_t count, vp_release release, vp_text name) {
+    for (size_t i = 0; i < count; i++)
+        if (vp_text_is_near(name_of(&rows[i]), name) && holds(&rows[i], release)) return name_of(&rows[i]);
+    return (vp_text){0};
+}
+
 /* --- The releases themselves ------------------------------------------------------------------------------- */
 
 static const char *const release_names[] = {
@@ -78,6 +85,8 @@ vp_base_type vp_release_base_type(vp_release release, vp_text name) {
     return (vp_base_type)find(base_types, COUNT(base_types), release, name);
 }
 
+vp_text vp_release_near_type(vp_release release, vp_text name) { return near(base_types, COUNT(base_types), release, name); }
+
 vp_text vp_release_cpp_type(vp_release release, vp_base_type type) {
     bool has_one = cpp_types[type].name && cpp_types[type].first <= (int)release;
     return has_one ? vp_text_from(cpp_types[type].name) : (vp_text){0};
@@ -108,6 +117,8 @@ vp_dispatch_key vp_release_dispatch_key(vp_release release, vp_text name) {
     return (vp_dispatch_key)find(dispatch_keys, COUNT(dispatch_keys), release, name);
 }
 
+vp_text vp_release_near_dispatch_key(vp_release release, vp_text name) { return near(dispatch_keys, COUNT(dispatch_keys), release, name); }
+
 vp_text vp_dispatch_key_name(vp_dispatch_key key) { return name_of(&dispatch_keys[key]); }
 
 vp_dispatch_keys vp_release_structured_keys(vp_release release) {
@@ -134,6 +145,8 @@ bool vp_release_next_tag(vp_release release, size_t *position, vp_text *tag) {
     }
     return false;
 }
+
+vp_text vp_release_near_tag(vp_release release, vp_text name) { return near(tags, COUNT(tags), release, name); }
 
 static const row dtypes[] = {
 #define SCALAR_TYPE(name, first, last) ROW(#name, first, last),

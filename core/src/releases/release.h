@@ -35,6 +35,11 @@ typedef enum vp_base_type {
 /* The base type of that name, VP_BASE_COUNT when the release has none. */
 vp_base_type vp_release_base_type(vp_release release, vp_text name);
 
+/* For hints: the base type, dispatch key or tag of the release whose name is near to `name`; data NULL when there is none. */
+vp_text vp_release_near_type(vp_release release, vp_text name);
+vp_text vp_release_near_dispatch_key(vp_release release, vp_text name);
+vp_text vp_release_near_tag(vp_release release, vp_text name);
+
 /* How the release spells a base type in C++; data NULL when it cannot. */
 vp_text vp_release_cpp_type(vp_release release, vp_base_type type);
 
