@@ -53,7 +53,9 @@ static void read_entries(run *r, vp_source source, vp_functions *functions) {
     if (!root || (root->broken && root->type != VP_YAML_LIST)) return;
     bool is_empty_pairs = root->type == VP_YAML_PAIRS && !root->children; /* !!omap [], an empty list for torchgen */
     if (root->type != VP_YAML_LIST && !is_empty_pairs) {
-        vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span, "an operator file is a list of entries, and this is %\nbegin every entry with - func:",
+        vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span,
+                    "an operator file is a list of entries, and this is %\n"
+                    "begin every entry with - func:",
                     vp_yaml_type_name(root->type));
         return;
     }

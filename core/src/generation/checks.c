@@ -55,7 +55,9 @@ static bool check_argument_names(const vp_generation *generation, vp_native_func
         if (!is_python_keyword(name) || may_have_keyword(function->func->name.text, name)) continue;
         generation->reader->node = function->func_node;
         generation->reader->diagnostics->source = function->source;
-        vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name, "the argument name '%' is a keyword of Python\ngive the argument another name", name);
+        vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name,
+                         "the argument name '%' is a keyword of Python\n"
+                         "give the argument another name", name);
         function->broken = true;
         return false;
     }
@@ -90,10 +92,12 @@ static void check_inplace_view(const vp_generation *generation, vp_table *out_of
     if (!(function->tags & VP_TAG_INPLACE_VIEW) || is_view_exception(generation, name)) return;
     if (!name->inplace) {
         vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
-                           "'%' is tagged inplace_view, but its name does not end in an underscore\nrename it, or remove the tag", name->text);
+                           "'%' is tagged inplace_view, but its name does not end in an underscore\n"
+                           "rename it, or remove the tag", name->text);
     } else if (generation->is_complete && !has_out_of_place(generation, out_of_place, name)) {
         vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
-                           "'%' is tagged inplace_view, and there is no out-of-place operator '%'\nadd an entry for '%'", name->text, name->base, name->base);
+                           "'%' is tagged inplace_view, and there is no out-of-place operator '%'\n"
+                           "add an entry for '%'", name->text, name->base, name->base);
     }
 }
 

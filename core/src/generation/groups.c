@@ -79,7 +79,8 @@ static void add_to_group(grouping *g, vp_native_function *function) {
         *place = function;
     } else if (!function->broken) {
         vp_function_report(g->generation->reader, function, VP_CODE_DUPLICATE_KIND,
-                           "'%' and '%' are the same operator: both are % and have the same signature\nchange the arguments or the name of one",
+                           "'%' and '%' are the same operator: both are % and have the same signature\n"
+                           "change the arguments or the name of one",
                            (*place)->func->name.text, function->func->name.text, vp_text_from(vp_kind_name(function->func->kind)));
     }
 }

@@ -70,7 +70,9 @@ static bool check_necessary(vp_entry *entry, const dispatch_table *table) {
     bool is_single = (function->dispatch & (function->dispatch - 1)) == 0 && function->dispatch;
     bool is_one = counts_repeated ? table->keys_written == 1 : is_single;
     if (is_one && table->is_redundant) {
-        vp_entry_report(entry, VP_CODE_UNNECESSARY_DISPATCH, entry->fields.dispatch, "this dispatch table says what holds without it\ndelete it");
+        vp_entry_report(entry, VP_CODE_UNNECESSARY_DISPATCH, entry->fields.dispatch,
+                        "this dispatch table says what holds without it\n"
+                        "delete it");
         return false;
     }
     bool is_only_composite_implicit = function->dispatch == VP_DISPATCH_BIT(CompositeImplicitAutograd);
@@ -78,7 +80,8 @@ static bool check_necessary(vp_entry *entry, const dispatch_table *table) {
         (counts_repeated && table->keys_written != 1))
         return true;
     vp_diagnose(entry->reader->diagnostics, VP_CODE_UNEXPECTED_KERNEL_NAME, entry->fields.dispatch->span,
-                "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'\nrename the kernel, then delete the dispatch table",
+                "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'\n"
+                "rename the kernel, then delete the dispatch table",
                 cpp_name(entry), table->composite_implicit);
     return false;
 }
@@ -86,7 +89,9 @@ static bool check_necessary(vp_entry *entry, const dispatch_table *table) {
 static bool read_table(vp_entry *entry) {
     const vp_node *node = entry->fields.dispatch;
     if (entry->manual_kernel_registration)
-        return vp_entry_report(entry, VP_CODE_MANUAL_KERNEL_WITH_DISPATCH, node, "with manual_kernel_registration a dispatch table has no effect\nremove one of the two");
+        return vp_entry_report(entry, VP_CODE_MANUAL_KERNEL_WITH_DISPATCH, node,
+                               "with manual_kernel_registration a dispatch table has no effect\n"
+                               "remove one of the two");
     dispatch_table table = {0};
     for (const vp_child *row = node->children; row; row = row->next)
         if (!read_row(entry, &table, row->key, row->value)) return false;
@@ -104,7 +109,8 @@ static bool add_implicit(vp_entry *entry) {
         return true;
     }
     vp_diagnose(entry->reader->diagnostics, VP_CODE_FACTORY_WITHOUT_DISPATCH, entry->fields.func->span,
-                "the factory function '%' has no dispatch table\nadd dispatch: CompositeExplicitAutograd: %", func->name.text, cpp_name(entry));
+                "the factory function '%' has no dispatch table\n"
+                "add dispatch: CompositeExplicitAutograd: %", func->name.text, cpp_name(entry));
     return false;
 }
 
@@ -136,7 +142,8 @@ bool vp_entry_check_delegate_dispatch(vp_entry *entry) {
     vp_dispatch_key key = 0;
     while (!(both >> key & 1)) key++;
     vp_diagnose(entry->reader->diagnostics, VP_CODE_DELEGATE_WITH_DISPATCH, entry->fields.dispatch->span,
-                "an operator with structured_delegate has no kernel of its own for %\nmove the kernel to the entry of '%'", vp_dispatch_key_name(key),
+                "an operator with structured_delegate has no kernel of its own for %\n"
+                "move the kernel to the entry of '%'", vp_dispatch_key_name(key),
                 entry->function->structured_delegate.text);
     return false;
 }

@@ -4,7 +4,9 @@
 static bool check_out_is_no_method(vp_entry *entry) {
     bool has_out = vp_arguments_out_count(&entry->function->func->arguments) > 0;
     return !has_out || !entry->variants_method ||
-           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method\nleave out the key variants");
+           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants,
+                           "an out= function cannot be a method\n"
+                           "leave out the key variants");
 }
 
 static bool check_device_guard(vp_entry *entry) {
@@ -16,7 +18,9 @@ static bool check_structured(vp_entry *entry) {
     const vp_native_function *function = entry->function;
     if (!function->structured) return true;
     if (function->func->kind != VP_KIND_OUT)
-        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant only\nwrite structured_delegate, and the name of the out= variant");
+        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured,
+                               "structured stands on the out= variant only\n"
+                               "write structured_delegate, and the name of the out= variant");
     return check_device_guard(entry);
 }
 

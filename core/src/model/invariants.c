@@ -8,7 +8,9 @@ static bool check_out_matches_returns(const vp_reader *reader, const vp_schema *
     size_t count = vp_arguments_out_count(&schema->arguments);
     for (size_t i = 0; i < count && i < schema->return_count; i++) {
         if (vp_annotation_equal(&out[i].annotation, &schema->returns[i].annotation)) continue;
-        vp_reader_report(reader, VP_CODE_OUT_NOT_RETURNED, out[i].name, "the out argument '%' is not the return at the same place\nreturn Tensor(%) there",
+        vp_reader_report(reader, VP_CODE_OUT_NOT_RETURNED, out[i].name,
+                         "the out argument '%' is not the return at the same place\n"
+                         "return Tensor(%) there",
                          out[i].name, out[i].annotation.text);
         return false;
     }
@@ -21,7 +23,8 @@ static bool check_mutable_positional_not_returned(const vp_reader *reader, const
         const vp_argument *argument = &arguments->all[i];
         if (!vp_argument_is_write(argument) || !vp_schema_returns(schema, &argument->annotation)) continue;
         vp_reader_report(reader, VP_CODE_MUTABLE_ARGUMENT_RETURNED, argument->name,
-                         "the positional argument '%' is written to and also returned\nreturn nothing for it, or make it an out argument behind *", argument->name);
+                         "the positional argument '%' is written to and also returned\n"
+                         "return nothing for it, or make it an out argument behind *", argument->name);
         return false;
     }
     return true;
@@ -44,7 +47,8 @@ static bool check_returns(const vp_reader *reader, const vp_schema *schema) {
     for (size_t i = 0; i < schema->return_count; i++) mutable_count += vp_argument_is_write(&schema->returns[i]);
     if (mutable_count > 0 && mutable_count < schema->return_count) {
         vp_reader_report(reader, VP_CODE_MIXED_RETURNS, schema->returns_text,
-                         "'%' returns both arguments that it writes to and others\nmake an out argument of every result, or return new tensors only",
+                         "'%' returns both arguments that it writes to and others\n"
+                         "make an out argument of every result, or return new tensors only",
                          schema->name.text);
         return false;
     }
@@ -52,7 +56,8 @@ static bool check_returns(const vp_reader *reader, const vp_schema *schema) {
         const vp_annotation *annotation = &schema->returns[i].annotation;
         if (aliases_out_or_self(schema, annotation)) continue;
         vp_reader_report(reader, VP_CODE_RETURN_ALIASES_NOTHING, annotation->text,
-                         "the return Tensor(%) is neither self nor an out argument\nwrite Tensor, or give (%) to self or to an argument behind *",
+                         "the return Tensor(%) is neither self nor an out argument\n"
+                         "write Tensor, or give (%) to self or to an argument behind *",
                          annotation->text, annotation->text);
         return false;
     }
@@ -75,9 +80,12 @@ static bool check_out_returns(const vp_reader *reader, const vp_schema *schema) 
         returned += !vp_text_starts_with(arguments->all[i].name, VP_TEXT("_scratch_"));
     }
     if (!all_tensors)
-        return schema->return_count == 0 || report_out_returns(reader, schema, "an out= function with an out argument that is not a plain Tensor must return nothing\nwrite -> ()");
+        return schema->return_count == 0 ||
+               report_out_returns(reader, schema, "an out= function with an out argument that is not a plain Tensor must return nothing\n"
+                                                  "write -> ()");
     return returned == schema->return_count ||
-           report_out_returns(reader, schema, "an out= function must return as many tensors as it has out arguments\nreturn each out argument, in order");
+           report_out_returns(reader, schema, "an out= function must return as many tensors as it has out arguments\n"
+                                              "return each out argument, in order");
 }
 
 static bool check_inplace(const vp_reader *reader, const vp_schema *schema) {
@@ -91,11 +99,14 @@ static bool check_inplace(const vp_reader *reader, const vp_schema *schema) {
     if (!vp_type_is_tensor(self->type)) {
         if (schema->return_count == 0) return true;
         vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->returns_text,
-                         "the in-place function '%', whose self is not a plain Tensor, must return nothing\nwrite -> ()", schema->name.text);
+                         "the in-place function '%', whose self is not a plain Tensor, must return nothing\n"
+                         "write -> ()", schema->name.text);
         return false;
     }
     if (schema->return_count == 1 && vp_annotation_equal(&schema->returns[0].annotation, &self->annotation)) return true;
-    vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->returns_text, "the in-place function '%' does not return self\nwrite -> Tensor(%)",
+    vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->returns_text,
+                     "the in-place function '%' does not return self\n"
+                     "write -> Tensor(%)",
                      schema->name.text, self->annotation.text);
     return false;
 }
@@ -109,7 +120,9 @@ static bool find_kind(const vp_reader *reader, vp_schema *schema) {
     for (size_t i = vp_arguments_post_self(arguments); i < arguments->positional; i++)
         is_mutable |= vp_argument_is_write(&arguments->all[i]);
     if (is_out && schema->name.inplace) {
-        vp_reader_report(reader, VP_CODE_OUT_AND_INPLACE, schema->name.text, "'%' is in-place by its name and has out arguments\nremove its underscore or the out arguments",
+        vp_reader_report(reader, VP_CODE_OUT_AND_INPLACE, schema->name.text,
+                         "'%' is in-place by its name and has out arguments\n"
+                         "remove its underscore or the out arguments",
                          schema->name.text);
         return false;
     }
@@ -130,7 +143,8 @@ static bool check_kind(const vp_reader *reader, const vp_schema *schema) {
     }
     if (vp_text_contains(schema->name.overload_name, VP_TEXT("functional"))) {
         vp_reader_report(reader, VP_CODE_FUNCTIONAL_OVERLOAD_NAME, schema->name.overload_name,
-                         "the overload name '%' contains 'functional', but the operator is %\nchoose another overload name", schema->name.overload_name,
+                         "the overload name '%' contains 'functional', but the operator is %\n"
+                         "choose another overload name", schema->name.overload_name,
                          vp_text_from(vp_kind_name(schema->kind)));
         return false;
     }

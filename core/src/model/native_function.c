@@ -86,7 +86,9 @@ static bool check_string(vp_entry *entry, const vp_node *node, const char *key, 
     if (!node || node->type == VP_YAML_NULL) return true;
     if (!vp_entry_expect(entry, node, VP_YAML_STRING, key)) return false;
     if (!plain || !vp_text_contains(node->text, VP_TEXT("::"))) return true;
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_NAMESPACE_NOT_ALLOWED, node->span, "% takes a name without namespace: it is the one of the entry\nwrite %",
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_NAMESPACE_NOT_ALLOWED, node->span,
+                "% takes a name without namespace: it is the one of the entry\n"
+                "write %",
                 vp_text_from(key), vp_text_slice(node->text, vp_text_find_last_char(node->text, ':') + 1, node->text.size));
     return false;
 }
@@ -100,7 +102,9 @@ static bool read_variants(vp_entry *entry) {
         if (vp_text_is(variant, "method")) {
             entry->variants_method = true;
         } else if (!vp_text_is(variant, "function")) {
-            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_VARIANT, variant, "there is no variant '%'\nwrite function, method, or both: function, method", variant);
+            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_VARIANT, variant,
+                             "there is no variant '%'\n"
+                             "write function, method, or both: function, method", variant);
             return false;
         }
     }
@@ -113,7 +117,9 @@ static bool read_device_check(vp_entry *entry) {
     if (!node || node->type == VP_YAML_NULL || vp_text_is(node->text, "ExactSame")) return true;
     entry->no_device_check = vp_text_is(node->text, "NoCheck");
     if (entry->no_device_check) return true;
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_DEVICE_CHECK, node->span, "there is no device_check '%'\nwrite NoCheck or ExactSame", node->text);
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_DEVICE_CHECK, node->span,
+                "there is no device_check '%'\n"
+                "write NoCheck or ExactSame", node->text);
     return false;
 }
 
@@ -128,7 +134,9 @@ static bool read_python_module(vp_entry *entry) {
     const vp_node *node = entry->fields.python_module;
     if (!check_string(entry, node, "python_module", false)) return false;
     if (!node || node->type == VP_YAML_NULL || !entry->variants_method) return true;
-    return vp_entry_report(entry, VP_CODE_METHOD_IN_MODULE, node, "a function in a Python module cannot be a method\nleave out variants or python_module");
+    return vp_entry_report(entry, VP_CODE_METHOD_IN_MODULE, node,
+                           "a function in a Python module cannot be a method\n"
+                           "leave out variants or python_module");
 }
 
 static bool read_cpp_no_default_args(vp_entry *entry) {
@@ -199,7 +207,9 @@ static bool read_const_ref(vp_entry *entry) {
     if (!read_bool(entry, node, "use_const_ref_for_mutable_tensors", &function->use_const_ref_for_mutable_tensors)) return false;
     bool is_refused = function->use_const_ref_for_mutable_tensors && vp_arguments_out_count(&function->func->arguments) > 0 &&
                       vp_release_has(entry->reader->release, VP_RULE_NO_CONST_REF_ON_OUT);
-    return !is_refused || vp_entry_report(entry, VP_CODE_CONST_REF_ON_OUT, node, "an out= function cannot take its tensors by const reference\nleave the key out");
+    return !is_refused || vp_entry_report(entry, VP_CODE_CONST_REF_ON_OUT, node,
+                                          "an out= function cannot take its tensors by const reference\n"
+                                          "leave the key out");
 }
 
 static bool read_fields(vp_entry *entry) {
@@ -219,7 +229,9 @@ bool vp_native_function_parse(vp_reader *reader, const vp_tags *tags, const vp_n
     *function = (vp_native_function){.source = reader->diagnostics->source, .entry = node, .func_node = node};
     vp_entry entry = {.reader = reader, .tags = tags, .function = function, .device_guard = true};
     if (node->type != VP_YAML_MAPPING) {
-        vp_diagnose(reader->diagnostics, VP_CODE_NOT_A_MAPPING, node->span, "an entry must be a mapping, and this is %\nbegin it with - func:",
+        vp_diagnose(reader->diagnostics, VP_CODE_NOT_A_MAPPING, node->span,
+                    "an entry must be a mapping, and this is %\n"
+                    "begin it with - func:",
                     vp_yaml_type_name(node->type));
         return false;
     }

@@ -32,7 +32,9 @@ static vp_argument *keep(const vp_reader *reader, size_t count) {
 static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
     if (vp_text_is(text, "*")) {
         if (c->group != POSITIONAL) {
-            vp_reader_report(reader, VP_CODE_KEYWORD_ONLY_TWICE, text, "the marker * of keyword-only arguments stands twice\nremove the second");
+            vp_reader_report(reader, VP_CODE_KEYWORD_ONLY_TWICE, text,
+                             "the marker * of keyword-only arguments stands twice\n"
+                             "remove the second");
             return false;
         }
         c->group = KWARG_ONLY;
@@ -46,7 +48,8 @@ static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
         if (c->group == KWARG_ONLY) c->group = OUT;
     } else if (c->group == OUT) {
         vp_reader_report(reader, VP_CODE_ARGUMENT_AFTER_OUT, text,
-                         "the argument '%' is not written to, and stands behind the out arguments\nmove it before the first argument with a !", argument->name);
+                         "the argument '%' is not written to, and stands behind the out arguments\n"
+                         "move it before the first argument with a !", argument->name);
         return false;
     }
     c->count[c->group]++;
@@ -77,7 +80,9 @@ static bool find_tensor_options(const vp_reader *reader, vp_arguments *arguments
     for (size_t i = arguments->positional; i + 4 <= end; i++) {
         if (!are_tensor_options(&arguments->all[i])) continue;
         if (arguments->options_index != VP_NO_INDEX) {
-            vp_reader_report(reader, VP_CODE_TENSOR_OPTIONS_TWICE, arguments->all[i].name, "dtype, layout, device, pin_memory stand twice\nremove the second four");
+            vp_reader_report(reader, VP_CODE_TENSOR_OPTIONS_TWICE, arguments->all[i].name,
+                             "dtype, layout, device, pin_memory stand twice\n"
+                             "remove the second four");
             return false;
         }
         arguments->options_index = i;
@@ -91,7 +96,8 @@ static bool check_pre_self(const vp_reader *reader, const vp_arguments *argument
     for (size_t i = 0; arguments->self_index != VP_NO_INDEX && i < arguments->self_index; i++) {
         if (!vp_argument_is_write(&arguments->all[i])) continue;
         vp_reader_report(reader, VP_CODE_MUTABLE_BEFORE_SELF, arguments->all[i].name,
-                         "the argument '%' stands before self and is written to, which torchgen does not support\nmove it behind self", arguments->all[i].name);
+                         "the argument '%' stands before self and is written to, which torchgen does not support\n"
+                         "move it behind self", arguments->all[i].name);
         return false;
     }
     return true;

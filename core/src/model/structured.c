@@ -87,7 +87,9 @@ bool vp_entry_read_precomputed(vp_entry *entry) {
 /* --- ufunc_inner_loop ---------------------------------------------------------------------------------------------------- */
 
 static bool report_ufunc(vp_entry *entry, vp_text piece) {
-    vp_reader_report(entry->reader, VP_CODE_UFUNC_SYNTAX, piece, "'%' is not an inner loop\nwrite name (dtypes): add (AllAndComplex, BFloat16)", piece);
+    vp_reader_report(entry->reader, VP_CODE_UFUNC_SYNTAX, piece,
+                     "'%' is not an inner loop\n"
+                     "write name (dtypes): add (AllAndComplex, BFloat16)", piece);
     return false;
 }
 
@@ -101,7 +103,9 @@ static bool read_inner_loop(vp_entry *entry, const vp_node *node) {
     vp_text rest = vp_text_slice(text, space + 2, text.size - 1), dtype;
     while (vp_text_split(&rest, VP_TEXT(", "), &dtype)) {
         if (vp_release_has_dtype(entry->reader->release, dtype)) continue;
-        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype, "there is no dtype '%'\ndtypes are such as Float, Long, BFloat16, or AllAndComplex", dtype);
+        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype,
+                         "there is no dtype '%'\n"
+                         "dtypes are such as Float, Long, BFloat16, or AllAndComplex", dtype);
         return false;
     }
     return true;
@@ -112,7 +116,9 @@ static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any
         if (vp_node_is(row->key, VP_TEXT("__line__"))) continue;
         if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop") || !vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
         if (!vp_has_ufunc_key(row->key->text)) {
-            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text, "there is no ufunc key '%'\nwrite Generic for a loop that serves all cases", row->key->text);
+            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text,
+                             "there is no ufunc key '%'\n"
+                             "write Generic for a loop that serves all cases", row->key->text);
             return false;
         }
         if (!read_inner_loop(entry, row->value)) return false;

@@ -10,7 +10,8 @@ static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth)
 
 /* What a type of C++ is called in a schema; data NULL when it is none of those that are often written. */
 static vp_text of_cpp_type(vp_text text) {
-    static const vp_text names[][2] = {{{"int64_t", 7}, {"int", 3}}, {{"double", 6}, {"float", 5}}, {{"IntArrayRef", 11}, {"int[]", 5}}, {{"TensorList", 10}, {"Tensor[]", 8}}};
+    static const vp_text names[][2] = {
+        {{"int64_t", 7}, {"int", 3}}, {{"double", 6}, {"float", 5}}, {{"IntArrayRef", 11}, {"int[]", 5}}, {{"TensorList", 10}, {"Tensor[]", 8}}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (vp_text_equal(text, names[i][0])) return names[i][1];
     return (vp_text){0};
