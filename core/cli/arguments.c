@@ -1,4 +1,4 @@
-/* Reading the command line: a command, options with a value each ("--release 2.6" or "--release=2.6"), and files. */
+/* Reading the command line: a command, options with a value each ("--release 2.6" or "--release=2.6"), and files or a code. */
 #include "arguments.h"
 
 #include <stdio.h>
@@ -24,6 +24,7 @@ typedef struct command_row {
 static const command_row commands[] = {
     {"generate", COMMAND_GENERATE, "rtco", 0, 1},
     {"check", COMMAND_CHECK, "rtcf", 1, 1 << 16},
+    {"explain-error", COMMAND_EXPLAIN_ERROR, "", 0, 1},
     {"releases", COMMAND_RELEASES, "", 0, 0},
     {"--help", COMMAND_HELP, "", 0, 0},
     {"-h", COMMAND_HELP, "", 0, 0},
@@ -81,7 +82,8 @@ static bool check_format(const request *asked) {
 
 static bool check_files(const command_row *row, const request *asked) {
     if (asked->file_count < row->least_files) return fail("a file is missing for ", row->name);
-    return asked->file_count <= row->most_files || fail("too many files: ", asked->files[row->most_files]);
+    const char *too_many = row->command == COMMAND_EXPLAIN_ERROR ? "one code at a time: " : "too many files: ";
+    return asked->file_count <= row->most_files || fail(too_many, asked->files[row->most_files]);
 }
 
 bool read_arguments(int argc, char **argv, request *asked) {

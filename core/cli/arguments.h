@@ -4,11 +4,11 @@
 
 #include "vmap_plumbing.h"
 
-typedef enum command { COMMAND_GENERATE, COMMAND_CHECK, COMMAND_RELEASES, COMMAND_HELP, COMMAND_VERSION } command;
+typedef enum command { COMMAND_GENERATE, COMMAND_CHECK, COMMAND_EXPLAIN_ERROR, COMMAND_RELEASES, COMMAND_HELP, COMMAND_VERSION } command;
 
 /*
  * What was asked for; NULL where an option was not given.
- *   files   the operands, `file_count` of them
+ *   files   the operands, `file_count` of them; of explain-error a code
  */
 typedef struct request {
     command command;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 const report_format *find_format(const char *name) {
     static const report_format *const formats[] = {&text_format, &json_format, &sarif_format};
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
@@ -13,12 +12,12 @@ const report_format *find_format(const char *name) {
 
 /* --- Text: what is wrong to standard error, what a good file holds to standard output ----------------------------------------- */
 
-static void begin_text(json_writer *out, const char *release) {
-    (void)out;
+static void begin_text(report *to, const char *release) {
+    (void)to;
     (void)release;
 }
 
-static void report_text(json_writer *out, const vp_result *result, const given_texts *sources) {
+static void report_text(report *to, const vp_result *result, const given_texts *sources) {
     print_diagnostics(stderr, result, sources);
     if (vp_result_status(result) != VP_STATUS_OK) return;
     size_t count = vp_function_count(result), generated = 0, plumbed = 0;
@@ -26,16 +25,17 @@ static void report_text(json_writer *out, const vp_result *result, const given_t
         generated += vp_function_generated(result, i);
         plumbed += vp_function_plumbing(result, i).data != NULL;
     }
-    fprintf(out->out, "%s: %zu operators, %zu generated variants, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated, generated, plumbed);
+    fprintf(to->out.out, "%s: %zu operators, %zu generated variants, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated, generated, plumbed);
 }
 
-static void end_text(json_writer *out) { (void)out; }
+static void end_text(report *to) { (void)to; }
 
 const report_format text_format = {"text", begin_text, report_text, end_text};
 
 /* --- JSON: one object with the files and their diagnostics, on standard output -------------------------------------------------- */
 
-static void begin_json(json_writer *out, const char *release) {
+static void begin_json(report *to, const char *release) {
+    json_writer *out = &to->out;
     json_open(out, NULL, '{');
     json_string(out, "version", vp_version());
     json_string(out, "release", release);
@@ -73,7 +73,8 @@ static void write_diagnostic(json_writer *out, const vp_result *result, size_t i
     json_close(out, '}');
 }
 
-static void report_json(json_writer *out, const vp_result *result, const given_texts *sources) {
+static void report_json(report *to, const vp_result *result, const given_texts *sources) {
+    json_writer *out = &to->out;
     json_open(out, NULL, '{');
     json_string(out, "file", sources->names[VP_SOURCE_YAML]);
     json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
@@ -83,7 +84,8 @@ static void report_json(json_writer *out, const vp_result *result, const given_t
     json_close(out, '}');
 }
 
-static void end_json(json_writer *out) {
+static void end_json(report *to) {
+    json_writer *out = &to->out;
     json_close(out, ']');
     json_close(out, '}');
     fputc('\n', out->out);

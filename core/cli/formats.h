@@ -2,18 +2,29 @@
 #ifndef VP_CLI_FORMATS_H
 #define VP_CLI_FORMATS_H
 
+#include "explanations.h"
 #include "json.h"
 #include "print.h"
 
 /*
+ * A report under way.
+ *   out        to standard output, which keeps count
+ *   referred   to the explanation of that index
+ */
+typedef struct report {
+    json_writer out;
+    bool referred[MOST_EXPLANATIONS];
+} report;
+
+/*
  * A format.
- *   begin, file, end    before the first file, for each file, and behind the last; `out` is standard output, and keeps count
+ *   begin, file, end    before the first file, for each file, and behind the last
  */
 typedef struct report_format {
     const char *name;
-    void (*begin)(json_writer *out, const char *release);
-    void (*file)(json_writer *out, const vp_result *result, const given_texts *sources);
-    void (*end)(json_writer *out);
+    void (*begin)(report *to, const char *release);
+    void (*file)(report *to, const vp_result *result, const given_texts *sources);
+    void (*end)(report *to);
 } report_format;
 
 extern const report_format text_format, json_format, sarif_format;

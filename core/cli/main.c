@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "arguments.h"
+#include "explanations.h"
 #include "files.h"
 #include "formats.h"
 
@@ -13,6 +14,7 @@ static const char help[] =
     "\n"
     "  vmap-plumbing generate [options] [-o FILE] [FILE|-]   write VmapGeneratedPlumbing.h\n"
     "  vmap-plumbing check    [options] FILE...              report what is wrong\n"
+    "  vmap-plumbing explain-error [CODE]                    say what a code means; list all codes\n"
     "  vmap-plumbing releases                                list the releases of PyTorch that are known\n"
     "  vmap-plumbing --help | --version\n"
     "\n"
@@ -68,20 +70,26 @@ static int generate(const request *asked) {
 
 static int check(const request *asked) {
     int worst = EXIT_FINE;
-    json_writer out = {.out = stdout, .is_first = true};
+    report to = {.out = {.out = stdout, .is_first = true}};
     const report_format *format = asked->format ? find_format(asked->format) : &text_format;
-    format->begin(&out, asked->release ? asked->release : vp_release_name(vp_release_count() - 1));
+    format->begin(&to, asked->release ? asked->release : vp_release_name(vp_release_count() - 1));
     for (int i = 0; i < asked->file_count; i++) {
         given_texts sources = {0};
         int exit_status;
         vp_result *result = run(asked, asked->files[i], &sources, &exit_status);
-        if (result) format->file(&out, result, &sources);
+        if (result) format->file(&to, result, &sources);
         if (exit_status > worst) worst = exit_status;
         vp_result_free(result);
         free_sources(&sources);
     }
-    format->end(&out);
+    format->end(&to);
     return worst;
+}
+
+static int explain(const request *asked) {
+    if (asked->file_count) return explain_error(asked->files[0]) ? EXIT_FINE : EXIT_USAGE;
+    list_errors();
+    return EXIT_FINE;
 }
 
 static void print_releases(void) {
@@ -95,6 +103,7 @@ int main(int argc, char **argv) {
     switch (asked.command) {
     case COMMAND_GENERATE: exit_status = generate(&asked); break;
     case COMMAND_CHECK: exit_status = check(&asked); break;
+    case COMMAND_EXPLAIN_ERROR: exit_status = explain(&asked); break;
     case COMMAND_RELEASES: print_releases(); break;
     case COMMAND_HELP: fputs(help, stdout); break;
     case COMMAND_VERSION: printf("vmap-plumbing %s\n", vp_version()); break;

@@ -54,9 +54,10 @@ static void read_entries(run *r, vp_source source, vp_functions *functions) {
     if (!root || (root->broken && root->type != VP_YAML_LIST)) return;
     bool is_empty_pairs = root->type == VP_YAML_PAIRS && !root->children; /* !!omap [], an empty list for torchgen */
     if (root->type != VP_YAML_LIST && !is_empty_pairs) {
-        vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span, "an operator file is a list of entries, and this is %",
-                                       vp_yaml_type_name(root->type));
-        vp_diagnostic_set_hint(diagnostics, d, "begin every entry with - func:");
+        vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span,
+                    "an operator file is a list of entries, and this is %\n"
+                    "begin every entry with - func:",
+                    vp_yaml_type_name(root->type));
         return;
     }
     for (const vp_child *child = root->children; child; child = child->next) read_entry(r, child->value, functions);
@@ -130,7 +131,8 @@ static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type
     if (is_known) return false;
     vp_text text = written_type(native->func, type);
     turn_to(r, native);
-    vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text, "the type '%' has no C++ type that plumbing could name", text);
+    vp_diagnostic *d = vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text, "the type '%' has no C++ type that plumbing could name", text);
+    if (type->kind == VP_TYPE_LIST && type->size.data) vp_diagnostic_set_hint(&r->result->diagnostics, d, "leave out the length: %[]", type->elem->text);
     return false;
 }
 

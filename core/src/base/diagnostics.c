@@ -25,16 +25,20 @@ void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena) {
     diagnostics->last = &diagnostics->first;
 }
 
-/* `format` with each '%' replaced by the next of the texts; data NULL when out of memory. */
-static vp_text format_text(vp_arena *arena, const char *format, const vp_text *texts) {
+/*
+ * `*format`, up to a line feed, with each '%' replaced by the next of the texts; data NULL when out of memory. Both move on.
+ */
+static vp_text format_text(vp_arena *arena, const char **format, const vp_text **texts) {
     vp_buffer buffer;
     vp_buffer_init(&buffer);
-    for (const char *c = format; *c; c++) {
+    const char *c = *format;
+    for (; *c && *c != '\n'; c++) {
         if (*c == '%')
-            vp_buffer_add(&buffer, *texts++);
+            vp_buffer_add(&buffer, *(*texts)++);
         else
             vp_buffer_add_char(&buffer, *c);
     }
+    *format = c;
     if (buffer.failed) arena->failed = true;
     vp_text text = vp_arena_copy(arena, vp_buffer_text(&buffer));
     vp_buffer_deinit(&buffer);
@@ -57,11 +61,13 @@ vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_s
         append(diagnostics, VP_CODE_LIMIT_DIAGNOSTICS, span, VP_TEXT("more than 1000 problems: the rest is not listed"));
         return NULL;
     }
-    return append(diagnostics, code, span, format_text(diagnostics->arena, format, texts));
+    vp_diagnostic *added = append(diagnostics, code, span, format_text(diagnostics->arena, &format, &texts));
+    if (added && *format++ == '\n') added->hint = format_text(diagnostics->arena, &format, &texts);
+    return added;
 }
 
 void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts) {
-    if (diagnostic) diagnostic->hint = format_text(diagnostics->arena, format, texts);
+    if (diagnostic) diagnostic->hint = format_text(diagnostics->arena, &format, &texts);
 }
 
 void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message) {

@@ -45,9 +45,10 @@ typedef struct vp_diagnostics {
 void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena);
 
 /*
- * Reports a diagnostic and returns it, so that a hint can be added; NULL when out of memory or over the limit.
- * In `format` each '%' stands for the next argument, a vp_text; there are at most three. They go as an array: for
- * WebAssembly structs are passed as their members (wasm/settings.cmake), and va_arg would not find them again.
+ * Reports a diagnostic and returns it, so that a hint can be added later; NULL when out of memory or over the limit.
+ * In `format` each '%' stands for the next argument, a vp_text; there are at most three. Behind a line feed comes the
+ * hint, for which the arguments go on. They are passed as an array: for WebAssembly structs are passed as their members
+ * (wasm/settings.cmake), and va_arg would not find them again.
  */
 #define vp_diagnose(diagnostics, code, span, ...) \
     vp_diagnose_texts((diagnostics), (code), (span), VP_FORMAT(__VA_ARGS__))

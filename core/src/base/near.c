@@ -36,5 +36,5 @@ void vp_near_consider(vp_near *near, vp_text candidate) {
 }
 
 void vp_diagnostic_suggest(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const vp_near *near) {
-    if (diagnostic && !diagnostic->hint.data && near->best.data) vp_diagnostic_set_hint(diagnostics, diagnostic, "did you mean '%'?", near->best);
+    if (near->best.data) vp_diagnostic_set_hint(diagnostics, diagnostic, "did you mean '%'?", near->best);
 }

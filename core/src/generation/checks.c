@@ -1,15 +1,13 @@
 /* torchgen's error_check_native_functions: what must hold between the entries of a file. */
 #include "generation/generation.h"
 
-/* Reports at the name that the entry delegates to. */
+/* Reports at the value of structured_delegate. */
 static vp_diagnostic *report_delegate(const vp_generation *generation, vp_native_function *function, vp_code code, const char *message) {
-    vp_reader *reader = generation->reader;
     vp_text delegate = function->structured_delegate.text;
-    for (const vp_child *child = function->entry->children; child; child = child->next)
-        if (vp_node_is(child->key, VP_TEXT("structured_delegate"))) reader->node = child->value;
-    reader->diagnostics->source = function->source;
+    generation->reader->node = function->delegate_node;
+    generation->reader->diagnostics->source = function->source;
     function->broken = true;
-    return vp_reader_report(reader, code, delegate, message, function->func->name.text, delegate);
+    return vp_reader_report(generation->reader, code, delegate, message, function->func->name.text, delegate, delegate);
 }
 
 static bool check_delegate(const vp_generation *generation, vp_native_function *function) {
@@ -17,14 +15,14 @@ static bool check_delegate(const vp_generation *generation, vp_native_function *
     if (!delegate->text.data) return true;
     const vp_name_use *use = vp_generation_find(generation, delegate);
     if (!use) {
-        if (!generation->is_complete) return true;
-        vp_diagnostic *d = report_delegate(generation, function, VP_CODE_MISSING_DELEGATE, "'%' delegates to '%', which is not there");
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add an entry for '%'", delegate->text);
-        return false;
+        if (generation->is_complete)
+            report_delegate(generation, function, VP_CODE_MISSING_DELEGATE,
+                            "'%' delegates to '%', which is not there\nadd the entry of '%', or give the file that has it as context");
+        return !generation->is_complete;
     }
     if (use->function->structured) return true;
-    vp_diagnostic *d = report_delegate(generation, function, VP_CODE_DELEGATE_NOT_STRUCTURED, "'%' delegates to '%', which is not structured");
-    vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add structured: True to the entry of '%'", delegate->text);
+    vp_diagnostic *d = report_delegate(generation, function, VP_CODE_DELEGATE_NOT_STRUCTURED,
+                                       "'%' delegates to '%', which is not structured\nadd structured: True to the entry of '%'");
     vp_function_relate(d, use->function, VP_TEXT("the delegate"));
     return false;
 }
@@ -58,8 +56,9 @@ static bool check_argument_names(const vp_generation *generation, vp_native_func
         if (!is_python_keyword(name) || may_have_keyword(function->func->name.text, name)) continue;
         generation->reader->node = function->func_node;
         generation->reader->diagnostics->source = function->source;
-        vp_diagnostic *d = vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name, "the argument name '%' is a keyword of Python", name);
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "give the argument another name");
+        vp_reader_report(generation->reader, VP_CODE_PYTHON_KEYWORD, name,
+                         "the argument name '%' is a keyword of Python\n"
+                         "give the argument another name", name);
         function->broken = true;
         return false;
     }
@@ -93,13 +92,13 @@ static void check_inplace_view(const vp_generation *generation, vp_table *out_of
     const vp_operator_name *name = &function->func->name;
     if (!(function->tags & VP_TAG_INPLACE_VIEW) || is_view_exception(generation, name)) return;
     if (!name->inplace) {
-        vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
-                                              "'%' is tagged inplace_view, but its name does not end in an underscore", name->text);
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "rename it, or remove the tag");
+        vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
+                           "'%' is tagged inplace_view, but its name does not end in an underscore\n"
+                           "rename it, or remove the tag", name->text);
     } else if (generation->is_complete && !has_out_of_place(generation, out_of_place, name)) {
-        vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
-                                              "'%' is tagged inplace_view, and there is no out-of-place operator '%'", name->text, name->base);
-        vp_diagnostic_set_hint(generation->reader->diagnostics, d, "add an entry for '%'", name->base);
+        vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
+                           "'%' is tagged inplace_view, and there is no out-of-place operator '%'\n"
+                           "add an entry for '%'", name->text, name->base, name->base);
     }
 }
 

@@ -54,7 +54,9 @@ bool vp_generation_index(vp_generation *generation, vp_native_function *function
         vp_dispatch_key key = 0;
         while (!(repeated >> key & 1)) key++;
         vp_diagnostic *d = vp_function_report(generation->reader, function, VP_CODE_DUPLICATE_OPERATOR,
-                                              "there are two operators '%' with a kernel for %", name->text, vp_dispatch_key_name(key));
+                                              "there are two operators '%' with a kernel for %\n"
+                                              "give one another overload name",
+                                              name->text, vp_dispatch_key_name(key));
         vp_function_relate(d, use->function, VP_TEXT("the other one"));
     }
     use->dispatch |= function->dispatch;

@@ -79,9 +79,9 @@ static void add_to_group(grouping *g, vp_native_function *function) {
         *place = function;
     } else if (!function->broken) {
         vp_diagnostic *d = vp_function_report(g->generation->reader, function, VP_CODE_DUPLICATE_KIND,
-                                              "'%' and '%' are the same operator: both are % and have the same signature", (*place)->func->name.text,
-                                              function->func->name.text, vp_text_from(vp_kind_name(function->func->kind)));
-        vp_diagnostic_set_hint(g->generation->reader->diagnostics, d, "change the arguments or the name of one");
+                                              "'%' and '%' are the same operator: both are % and have the same signature\n"
+                                              "change the arguments or the name of one",
+                                              (*place)->func->name.text, function->func->name.text, vp_text_from(vp_kind_name(function->func->kind)));
         vp_function_relate(d, *place, VP_TEXT("the other one"));
     }
 }
@@ -134,18 +134,18 @@ static bool is_listed(const grouping *g, vp_operator_list list, const vp_native_
 /* An out= function on its own must be one of those that torchgen knows. */
 static void check_lone_out(const grouping *g, vp_native_function *out) {
     if (is_listed(g, VP_OUT_OPS_THAT_DONT_GET_GROUPED_PROPERLY, out) || !g->generation->is_complete) return;
-    vp_diagnostic *d = vp_function_report(g->generation->reader, out, VP_CODE_OUT_WITHOUT_PARTNER,
-                                          "the out= function '%' has no functional, in-place or mutable variant with the same signature", out->func->name.text);
-    vp_diagnostic_set_hint(g->generation->reader->diagnostics, d, "add the functional variant: the same arguments without the out ones");
+    vp_function_report(g->generation->reader, out, VP_CODE_OUT_WITHOUT_PARTNER,
+                       "the out= function '%' has no functional, in-place or mutable variant with the same signature\n"
+                       "add the functional variant: the same arguments without the out ones",
+                       out->func->name.text);
 }
 
 static void check_out_is_possible(const grouping *g, vp_native_function *base) {
     if (is_listed(g, VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT, base) || is_listed(g, VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT, base)) return;
-    vp_diagnostic *d = vp_function_report(g->generation->reader, base, VP_CODE_NO_OUT_VARIANT,
-                                          "'%' returns no tensor, so it can have no out= variant, and it is not on torchgen's list of those that need none",
-                                          base->func->name.text);
-    vp_diagnostic_set_hint(g->generation->reader->diagnostics, d,
-                           "leave out its dispatch table so that it decomposes, or set manual_cpp_binding: True");
+    vp_function_report(g->generation->reader, base, VP_CODE_NO_OUT_VARIANT,
+                       "'%' returns no tensor, so it can have no out= variant, and it is not on torchgen's list of those that need none\n"
+                       "leave out its dispatch table so that it decomposes, or set manual_cpp_binding: True",
+                       base->func->name.text);
 }
 
 /* --- Adding variants ------------------------------------------------------------------------------------------------------------------- */

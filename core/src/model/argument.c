@@ -75,11 +75,12 @@ static bool parse_annotated_type(const vp_reader *reader, vp_text text, vp_argum
     return argument->type != NULL;
 }
 
-static bool report_syntax(const vp_reader *reader, vp_text text, const char *message, const char *hint) {
-    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_ARGUMENT_SYNTAX, text, message, text);
-    if (hint) vp_diagnostic_set_hint(reader->diagnostics, d, hint);
+static bool report_syntax(const vp_reader *reader, vp_text text, const char *message) {
+    vp_reader_report(reader, VP_CODE_ARGUMENT_SYNTAX, text, message, text);
     return false;
 }
+
+static const char not_an_argument[] = "'%' is not an argument\nwrite a type, a space and a name: Tensor self";
 
 /*
  * Splits off the default. Newer releases split at "=" first and then at the last space before it, so that a default may
@@ -88,17 +89,17 @@ static bool report_syntax(const vp_reader *reader, vp_text text, const char *mes
 static bool split_default(const vp_reader *reader, vp_text text, vp_text *declaration, vp_text *default_value) {
     bool spaces_allowed = vp_release_has(reader->release, VP_RULE_SPACES_IN_DEFAULTS);
     size_t space = vp_text_find_last_char(text, ' ');
-    if (space == VP_NOT_FOUND) return report_syntax(reader, text, "'%' is not an argument", "write a type, a space and a name: Tensor self");
+    if (space == VP_NOT_FOUND) return report_syntax(reader, text, not_an_argument);
     vp_text searched = spaces_allowed ? text : vp_text_slice(text, space, text.size);
     *declaration = text;
     *default_value = (vp_text){0};
     size_t equals = vp_text_find_last_char(searched, '=');
     if (equals == VP_NOT_FOUND) return true;
-    if (vp_text_find_char(searched, '=') != equals) return report_syntax(reader, text, "'%' has more than one default value", NULL);
+    if (vp_text_find_char(searched, '=') != equals) return report_syntax(reader, text, "'%' has more than one default value");
     equals += text.size - searched.size;
     *declaration = vp_text_slice(text, 0, equals);
     *default_value = vp_text_slice(text, equals + 1, text.size);
-    if (default_value->size == 0) return report_syntax(reader, text, "there is no default value behind = in '%'", NULL);
+    if (default_value->size == 0) return report_syntax(reader, text, "there is no default value behind = in '%'");
     return true;
 }
 
@@ -107,7 +108,7 @@ bool vp_argument_parse(const vp_reader *reader, vp_text text, vp_argument *argum
     vp_text declaration;
     if (!split_default(reader, text, &declaration, &argument->default_value)) return false;
     size_t space = vp_text_find_last_char(declaration, ' ');
-    if (space == VP_NOT_FOUND) return report_syntax(reader, text, "'%' is not an argument", "write a type, a space and a name: Tensor self");
+    if (space == VP_NOT_FOUND) return report_syntax(reader, text, not_an_argument);
     argument->name = vp_text_slice(declaration, space + 1, declaration.size);
     return parse_annotated_type(reader, vp_text_slice(declaration, 0, space), argument);
 }

@@ -70,23 +70,28 @@ static bool check_necessary(vp_entry *entry, const dispatch_table *table) {
     bool is_single = (function->dispatch & (function->dispatch - 1)) == 0 && function->dispatch;
     bool is_one = counts_repeated ? table->keys_written == 1 : is_single;
     if (is_one && table->is_redundant) {
-        vp_entry_report(entry, VP_CODE_UNNECESSARY_DISPATCH, entry->fields.dispatch, "this dispatch table says what holds without it: delete it");
+        vp_entry_report(entry, VP_CODE_UNNECESSARY_DISPATCH, entry->fields.dispatch,
+                        "this dispatch table says what holds without it\n"
+                        "delete it");
         return false;
     }
     bool is_only_composite_implicit = function->dispatch == VP_DISPATCH_BIT(CompositeImplicitAutograd);
     if (function->structured_delegate.text.data || !is_only_composite_implicit || vp_text_contains(table->composite_implicit, VP_TEXT("_symint")) ||
         (counts_repeated && table->keys_written != 1))
         return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNEXPECTED_KERNEL_NAME, entry->fields.dispatch->span,
-                                   "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'", cpp_name(entry), table->composite_implicit);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "rename the kernel, then delete the dispatch table");
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNEXPECTED_KERNEL_NAME, entry->fields.dispatch->span,
+                "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'\n"
+                "rename the kernel, then delete the dispatch table",
+                cpp_name(entry), table->composite_implicit);
     return false;
 }
 
 static bool read_table(vp_entry *entry) {
     const vp_node *node = entry->fields.dispatch;
     if (entry->manual_kernel_registration)
-        return vp_entry_report(entry, VP_CODE_MANUAL_KERNEL_WITH_DISPATCH, node, "with manual_kernel_registration a dispatch table has no effect");
+        return vp_entry_report(entry, VP_CODE_MANUAL_KERNEL_WITH_DISPATCH, node,
+                               "with manual_kernel_registration a dispatch table has no effect\n"
+                               "remove one of the two");
     dispatch_table table = {0};
     for (const vp_child *row = node->children; row; row = row->next)
         if (!read_row(entry, &table, row->key, row->value)) return false;
@@ -103,9 +108,9 @@ static bool add_implicit(vp_entry *entry) {
         function->dispatch = VP_DISPATCH_BIT(CompositeImplicitAutograd);
         return true;
     }
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_FACTORY_WITHOUT_DISPATCH, entry->fields.func->span,
-                                   "the factory function '%' has no dispatch table", func->name.text);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add dispatch: CompositeExplicitAutograd: %", cpp_name(entry));
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_FACTORY_WITHOUT_DISPATCH, entry->fields.func->span,
+                "the factory function '%' has no dispatch table\n"
+                "add dispatch: CompositeExplicitAutograd: %", func->name.text, cpp_name(entry));
     return false;
 }
 
@@ -145,9 +150,9 @@ bool vp_entry_check_composites(vp_entry *entry) {
     if (is_pair && !(composites & non_functional) && (composites & implicit_nested)) return true;
     vp_span span = entry->fields.dispatch->span;
     vp_entry_find_key(entry, without_one, &span);
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_SEVERAL_COMPOSITES, span, "an operator has one composite kernel at most");
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d,
-                           "write CompositeExplicitAutograd when it has a derivative formula, else CompositeImplicitAutograd");
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_SEVERAL_COMPOSITES, span,
+                "an operator has one composite kernel at most\n"
+                "write CompositeExplicitAutograd when it has a derivative formula, else CompositeImplicitAutograd");
     return false;
 }
 
@@ -156,6 +161,9 @@ bool vp_entry_check_delegate_dispatch(vp_entry *entry) {
     if (!entry->function->structured_delegate.text.data || !both) return true;
     vp_span span = entry->fields.structured_delegate->span; /* where the kernel is one that ufunc_inner_loop adds */
     vp_text key = vp_dispatch_key_name(vp_entry_find_key(entry, both, &span));
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_DELEGATE_WITH_DISPATCH, span, "an operator with structured_delegate has no kernel of its own for %", key);
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_DELEGATE_WITH_DISPATCH, span,
+                "an operator with structured_delegate has no kernel of its own for %\n"
+                "move the kernel to the entry of '%'",
+                key, entry->function->structured_delegate.text);
     return false;
 }

@@ -4,19 +4,23 @@
 static bool check_out_is_no_method(vp_entry *entry) {
     bool has_out = vp_arguments_out_count(&entry->function->func->arguments) > 0;
     return !has_out || !entry->variants_method ||
-           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants, "an out= function cannot be a method: leave out the key variants");
+           vp_entry_report(entry, VP_CODE_OUT_AS_METHOD, entry->fields.variants,
+                           "an out= function cannot be a method\n"
+                           "leave out the key variants");
 }
 
 static bool check_device_guard(vp_entry *entry) {
-    return entry->device_guard ||
-           vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard, "structured kernels do not respect device_guard: False");
+    return entry->device_guard || vp_entry_report(entry, VP_CODE_STRUCTURED_WITHOUT_DEVICE_GUARD, entry->fields.device_guard,
+                                                  "structured kernels do not respect device_guard: False\nleave it out");
 }
 
 static bool check_structured(vp_entry *entry) {
     const vp_native_function *function = entry->function;
     if (!function->structured) return true;
     if (function->func->kind != VP_KIND_OUT)
-        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured, "structured stands on the out= variant; here it would be structured_delegate");
+        return vp_entry_report(entry, VP_CODE_STRUCTURED_NOT_OUT, entry->fields.structured,
+                               "structured stands on the out= variant only\n"
+                               "write structured_delegate, and the name of the out= variant");
     return check_device_guard(entry);
 }
 
@@ -25,7 +29,7 @@ static bool check_delegate(vp_entry *entry) {
     const vp_node *node = entry->fields.structured_delegate;
     if (!function->structured_delegate.text.data) return true;
     if (function->func->kind == VP_KIND_OUT)
-        return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none: write structured: True");
+        return vp_entry_report(entry, VP_CODE_DELEGATE_ON_OUT, node, "an out= function delegates to none\nwrite structured: True");
     return check_device_guard(entry);
 }
 
@@ -59,10 +63,8 @@ static bool check_inherits(vp_entry *entry) {
 
 static bool check_foreach(vp_entry *entry) {
     if (!vp_text_starts_with(entry->function->func->name.text, VP_TEXT("_foreach")) || entry->no_device_check) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_FOREACH_DEVICE_CHECK, entry->fields.func->span,
-                                   "a _foreach operator takes tensors of several devices, so it must not check them");
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add device_check: NoCheck");
-    return false;
+    return vp_entry_report(entry, VP_CODE_FOREACH_DEVICE_CHECK, entry->fields.func,
+                           "a _foreach operator takes tensors of several devices, so it must not check them\nadd device_check: NoCheck");
 }
 
 /* An argument that takes a Generator, or is called like dropout where the release looks for that; data NULL when there is none. */
@@ -88,9 +90,8 @@ static bool check_random(vp_entry *entry) {
     vp_text piece = vp_schema_random_piece(entry->function->func, entry->reader->release);
     if ((entry->function->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !piece.data) return true;
     entry->reader->node = entry->fields.func;
-    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_MISSING_SEEDED_TAG, piece,
-                                        "by '%' the operator is taken for random, and it has no tag nondeterministic_seeded", piece);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "add tags: nondeterministic_seeded");
+    vp_reader_report(entry->reader, VP_CODE_MISSING_SEEDED_TAG, piece,
+                     "by '%' the operator is taken for random, and it has no tag nondeterministic_seeded\nadd tags: nondeterministic_seeded", piece);
     return false;
 }
 

@@ -8,9 +8,10 @@ static bool check_out_matches_returns(const vp_reader *reader, const vp_schema *
     size_t count = vp_arguments_out_count(&schema->arguments);
     for (size_t i = 0; i < count && i < schema->return_count; i++) {
         if (vp_annotation_equal(&out[i].annotation, &schema->returns[i].annotation)) continue;
-        vp_diagnostic *d = vp_reader_report(reader, VP_CODE_OUT_NOT_RETURNED, out[i].name,
-                                            "the out argument '%' is not the return at the same place", out[i].name);
-        vp_diagnostic_set_hint(reader->diagnostics, d, "return Tensor(%) there", out[i].annotation.text);
+        vp_reader_report(reader, VP_CODE_OUT_NOT_RETURNED, out[i].name,
+                         "the out argument '%' is not the return at the same place\n"
+                         "return Tensor(%) there",
+                         out[i].name, out[i].annotation.text);
         return false;
     }
     return true;
@@ -22,7 +23,8 @@ static bool check_mutable_positional_not_returned(const vp_reader *reader, const
         const vp_argument *argument = &arguments->all[i];
         if (!vp_argument_is_write(argument) || !vp_schema_returns(schema, &argument->annotation)) continue;
         vp_reader_report(reader, VP_CODE_MUTABLE_ARGUMENT_RETURNED, argument->name,
-                         "the positional argument '%' is written to and also returned", argument->name);
+                         "the positional argument '%' is written to and also returned\n"
+                         "return nothing for it, or make it an out argument behind *", argument->name);
         return false;
     }
     return true;
@@ -46,22 +48,25 @@ static bool check_returns(const vp_reader *reader, const vp_schema *schema) {
     if (mutable_count > 0 && mutable_count < schema->return_count) {
         const vp_return *other = schema->returns;
         while (vp_argument_is_write(other)) other++;
-        vp_reader_report(reader, VP_CODE_MIXED_RETURNS, other->text, "of the returns some are arguments that are written to, and this one is not");
+        vp_reader_report(reader, VP_CODE_MIXED_RETURNS, other->text,
+                         "of the returns some are arguments that are written to, and this one is not\n"
+                         "make an out argument of every result, or return new tensors only");
         return false;
     }
     for (size_t i = 0; i < schema->return_count && mutable_count > 0; i++) {
         const vp_annotation *annotation = &schema->returns[i].annotation;
         if (aliases_out_or_self(schema, annotation)) continue;
-        vp_diagnostic *d = vp_reader_report(reader, VP_CODE_RETURN_ALIASES_NOTHING, annotation->text,
-                                            "the return Tensor(%) is neither self nor a keyword-only argument", annotation->text);
-        vp_diagnostic_set_hint(reader->diagnostics, d, "put * before the out argument");
+        vp_reader_report(reader, VP_CODE_RETURN_ALIASES_NOTHING, annotation->text,
+                         "the return Tensor(%) is neither self nor an out argument\n"
+                         "write Tensor, or give (%) to self or to an argument behind *",
+                         annotation->text, annotation->text);
         return false;
     }
     return true;
 }
 
 static bool report_out_returns(const vp_reader *reader, const vp_schema *schema, const char *message) {
-    vp_reader_report(reader, VP_CODE_OUT_RETURN_COUNT, schema->name.text, message);
+    vp_reader_report(reader, VP_CODE_OUT_RETURN_COUNT, schema->returns_text, message);
     return false;
 }
 
@@ -76,30 +81,34 @@ static bool check_out_returns(const vp_reader *reader, const vp_schema *schema) 
         returned += !vp_text_starts_with(arguments->all[i].name, VP_TEXT("_scratch_"));
     }
     if (!all_tensors)
-        return schema->return_count == 0 || report_out_returns(reader, schema, "an out= function with an out argument that is not a plain Tensor must return ()");
+        return schema->return_count == 0 ||
+               report_out_returns(reader, schema, "an out= function with an out argument that is not a plain Tensor must return nothing\n"
+                                                  "write -> ()");
     return returned == schema->return_count ||
-           report_out_returns(reader, schema, "an out= function must return as many tensors as it has out arguments");
+           report_out_returns(reader, schema, "an out= function must return as many tensors as it has out arguments\n"
+                                              "return each out argument, in order");
 }
 
 static bool check_inplace(const vp_reader *reader, const vp_schema *schema) {
     const vp_argument *self = vp_arguments_self(&schema->arguments);
     if (!schema->name.inplace) return true;
     if (!self || !vp_argument_is_write(self)) {
-        vp_diagnostic *d = vp_reader_report(reader, VP_CODE_INPLACE_WITHOUT_MUTABLE_SELF, schema->name.text,
-                                            "the in-place function '%' has no self that it writes to", schema->name.text);
-        vp_diagnostic_set_hint(reader->diagnostics, d, "write Tensor(a!) self");
+        vp_reader_report(reader, VP_CODE_INPLACE_WITHOUT_MUTABLE_SELF, schema->name.text,
+                         "the in-place function '%' has no self that it writes to\nwrite Tensor(a!) self", schema->name.text);
         return false;
     }
     if (!vp_type_is_tensor(self->type)) {
         if (schema->return_count == 0) return true;
-        vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->name.text, "the in-place function '%' whose self is no plain Tensor must return ()",
-                         schema->name.text);
+        vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->returns_text,
+                         "the in-place function '%', whose self is not a plain Tensor, must return nothing\n"
+                         "write -> ()", schema->name.text);
         return false;
     }
     if (schema->return_count == 1 && vp_annotation_equal(&schema->returns[0].annotation, &self->annotation)) return true;
-    vp_diagnostic *d =
-        vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->name.text, "the in-place function '%' does not return self", schema->name.text);
-    vp_diagnostic_set_hint(reader->diagnostics, d, "write -> Tensor(%)", self->annotation.text);
+    vp_reader_report(reader, VP_CODE_INPLACE_RETURN, schema->returns_text,
+                     "the in-place function '%' does not return self\n"
+                     "write -> Tensor(%)",
+                     schema->name.text, self->annotation.text);
     return false;
 }
 
@@ -112,7 +121,10 @@ static bool find_kind(const vp_reader *reader, vp_schema *schema) {
     for (size_t i = vp_arguments_post_self(arguments); i < arguments->positional; i++)
         is_mutable |= vp_argument_is_write(&arguments->all[i]);
     if (is_out && schema->name.inplace) {
-        vp_reader_report(reader, VP_CODE_OUT_AND_INPLACE, schema->name.text, "'%' is in-place by its name and has out arguments", schema->name.text);
+        vp_reader_report(reader, VP_CODE_OUT_AND_INPLACE, schema->name.text,
+                         "'%' is in-place by its name and has out arguments\n"
+                         "remove its underscore or the out arguments",
+                         schema->name.text);
         return false;
     }
     schema->kind = schema->name.inplace ? VP_KIND_INPLACE
@@ -127,12 +139,14 @@ static bool check_kind(const vp_reader *reader, const vp_schema *schema) {
     if (schema->kind == VP_KIND_FUNCTIONAL) return true;
     if (schema->arguments.options_index != VP_NO_INDEX) {
         vp_reader_report(reader, VP_CODE_TENSOR_OPTIONS_NOT_FUNCTIONAL, schema->arguments.all[schema->arguments.options_index].name,
-                         "only a functional operator can have dtype, layout, device, pin_memory");
+                         "only a functional operator can have dtype, layout, device, pin_memory\nleave them out");
         return false;
     }
     if (vp_text_contains(schema->name.overload_name, VP_TEXT("functional"))) {
         vp_reader_report(reader, VP_CODE_FUNCTIONAL_OVERLOAD_NAME, schema->name.overload_name,
-                         "the overload name '%' contains 'functional', but the operator is not", schema->name.overload_name);
+                         "the overload name '%' contains 'functional', but the operator is %\n"
+                         "choose another overload name", schema->name.overload_name,
+                         vp_text_from(vp_kind_name(schema->kind)));
         return false;
     }
     return true;

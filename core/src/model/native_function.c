@@ -40,7 +40,7 @@ static const vp_node *sort_keys(const vp_node *node, vp_entry_fields *fields) {
 
 static bool report_unknown_key(vp_entry *entry, const vp_node *key) {
     vp_text name = key->type < VP_YAML_LIST ? key->text : VP_TEXT("");
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_KEY, key->span, "an entry has no key '%'", name);
+    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_KEY, key->span, "'%' is not a key that an entry can have", name);
     vp_near near = vp_near_to(name);
     for (size_t i = 0; i < FIELD_COUNT; i++) vp_near_consider(&near, field_names[i]);
     vp_diagnostic_suggest(entry->reader->diagnostics, d, &near);
@@ -91,7 +91,9 @@ static bool check_string(vp_entry *entry, const vp_node *node, const char *key, 
     if (!vp_entry_expect(entry, node, VP_YAML_STRING, key)) return false;
     if (!plain || !vp_text_contains(node->text, VP_TEXT("::"))) return true;
     vp_diagnose(entry->reader->diagnostics, VP_CODE_NAMESPACE_NOT_ALLOWED, node->span,
-                "'%' takes a name without namespace: it is the one of the entry", vp_text_from(key));
+                "% takes a name without namespace: it is the one of the entry\n"
+                "write %",
+                vp_text_from(key), vp_text_slice(node->text, vp_text_find_last_char(node->text, ':') + 1, node->text.size));
     return false;
 }
 
@@ -104,8 +106,9 @@ static bool read_variants(vp_entry *entry) {
         if (vp_text_is(variant, "method")) {
             entry->variants_method = true;
         } else if (!vp_text_is(variant, "function")) {
-            vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_VARIANT, variant, "there is no variant '%'", variant);
-            vp_diagnostic_set_hint(entry->reader->diagnostics, d, "write function, method, or both: function, method");
+            vp_reader_report(entry->reader, VP_CODE_UNKNOWN_VARIANT, variant,
+                             "there is no variant '%'\n"
+                             "write function, method, or both: function, method", variant);
             return false;
         }
     }
@@ -118,14 +121,16 @@ static bool read_device_check(vp_entry *entry) {
     if (!node || node->type == VP_YAML_NULL || vp_text_is(node->text, "ExactSame")) return true;
     entry->no_device_check = vp_text_is(node->text, "NoCheck");
     if (entry->no_device_check) return true;
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_DEVICE_CHECK, node->span, "there is no device_check '%'", node->text);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "write NoCheck or ExactSame");
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_DEVICE_CHECK, node->span,
+                "there is no device_check '%'\n"
+                "write NoCheck or ExactSame", node->text);
     return false;
 }
 
 static bool read_structured_delegate(vp_entry *entry) {
     const vp_node *node = entry->fields.structured_delegate;
     if (!check_string(entry, node, "structured_delegate", true)) return false;
+    entry->function->delegate_node = node;
     return !node || node->type == VP_YAML_NULL || vp_operator_name_parse(entry->reader, node->text, &entry->function->structured_delegate);
 }
 
@@ -133,7 +138,9 @@ static bool read_python_module(vp_entry *entry) {
     const vp_node *node = entry->fields.python_module;
     if (!check_string(entry, node, "python_module", false)) return false;
     if (!node || node->type == VP_YAML_NULL || !entry->variants_method) return true;
-    return vp_entry_report(entry, VP_CODE_METHOD_IN_MODULE, node, "a function in a Python module cannot be a method");
+    return vp_entry_report(entry, VP_CODE_METHOD_IN_MODULE, node,
+                           "a function in a Python module cannot be a method\n"
+                           "leave out variants or python_module");
 }
 
 static bool read_cpp_no_default_args(vp_entry *entry) {
@@ -148,6 +155,7 @@ static bool read_tag(vp_entry *entry, const vp_node *node, vp_text tag) {
     if (node->type >= VP_YAML_LIST) return vp_entry_expect(entry, node, VP_YAML_STRING, "a tag");
     if (vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
     vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_TAG, tag, "there is no tag '%'", tag);
+    if (vp_text_contains(tag, VP_TEXT(", "))) vp_diagnostic_set_hint(entry->reader->diagnostics, d, "several tags are a list: [%]", tag);
     vp_tags_suggest(entry->tags, entry->reader->release, tag, entry->reader->diagnostics, d);
     return false;
 }
@@ -201,7 +209,9 @@ static bool read_const_ref(vp_entry *entry) {
     if (!read_bool(entry, node, "use_const_ref_for_mutable_tensors", &function->use_const_ref_for_mutable_tensors)) return false;
     bool is_refused = function->use_const_ref_for_mutable_tensors && vp_arguments_out_count(&function->func->arguments) > 0 &&
                       vp_release_has(entry->reader->release, VP_RULE_NO_CONST_REF_ON_OUT);
-    return !is_refused || vp_entry_report(entry, VP_CODE_CONST_REF_ON_OUT, node, "an out= function cannot take its tensors by const reference");
+    return !is_refused || vp_entry_report(entry, VP_CODE_CONST_REF_ON_OUT, node,
+                                          "an out= function cannot take its tensors by const reference\n"
+                                          "leave the key out");
 }
 
 static bool read_fields(vp_entry *entry) {
@@ -221,15 +231,16 @@ bool vp_native_function_parse(vp_reader *reader, const vp_tags *tags, const vp_n
     *function = (vp_native_function){.source = reader->diagnostics->source, .entry = node, .func_node = node};
     vp_entry entry = {.reader = reader, .tags = tags, .function = function, .device_guard = true};
     if (node->type != VP_YAML_MAPPING) {
-        vp_diagnostic *d = vp_diagnose(reader->diagnostics, VP_CODE_NOT_A_MAPPING, node->span, "an entry must be a mapping, and this is %",
-                                       vp_yaml_type_name(node->type));
-        vp_diagnostic_set_hint(reader->diagnostics, d, "begin it with - func:");
+        vp_diagnose(reader->diagnostics, VP_CODE_NOT_A_MAPPING, node->span,
+                    "an entry must be a mapping, and this is %\n"
+                    "begin it with - func:",
+                    vp_yaml_type_name(node->type));
         return false;
     }
     const vp_node *unknown_key = sort_keys(node, &entry.fields);
     if (!entry.fields.func) {
         if (unknown_key) return report_unknown_key(&entry, unknown_key);
-        return vp_entry_report(&entry, VP_CODE_MISSING_FUNC, node, "an entry has no key 'func'");
+        return vp_entry_report(&entry, VP_CODE_MISSING_FUNC, node, "an entry has no key 'func'\nadd func: name(arguments) -> returns");
     }
     if (!read_fields(&entry)) return false;
     if (unknown_key) return report_unknown_key(&entry, unknown_key);

@@ -14,7 +14,7 @@
  *   func_node              the node of its schema
  *   base                   of a variant, the function that it was made from: torchgen's base_fn
  *   namesake               an earlier function whose name C++ cannot tell from this one's: a.b_c and a_b.c; NULL when there is none
- *   structured_delegate    text data NULL when there is none
+ *   structured_delegate    text data NULL when there is none; delegate_node is its value in the entry
  *   autogen_asks_for_out   some name in autogen contains "out"
  *   dispatch               the keys of the dispatch table, and those that torchgen adds
  *   tags                   bits of vp_tag
@@ -25,7 +25,7 @@ typedef struct vp_native_function {
     const vp_schema *func;
     vp_text namespace_name;
     vp_source source;
-    const vp_node *entry, *func_node;
+    const vp_node *entry, *func_node, *delegate_node;
     struct vp_native_function *base;
     const struct vp_native_function *namesake;
     vp_operator_name structured_delegate;

@@ -54,9 +54,10 @@ static bool parse_base(const vp_reader *reader, vp_operator_name *name) {
     static const vp_text functional = {"_functional", 11};
     if (name->name.size == 0) return report(reader, name->text, "an operator has an empty name: '%'");
     if (vp_text_ends_with(name->name, VP_TEXT("_out"))) {
-        vp_diagnostic *d = vp_reader_report(reader, VP_CODE_OPERATOR_NAME, name->name, "the suffix _out of '%' is reserved", name->name);
-        vp_diagnostic_set_hint(reader->diagnostics, d, "an out= variant has the overload name out: %.out",
-                               vp_text_slice(name->name, 0, name->name.size - 4));
+        vp_reader_report(reader, VP_CODE_OPERATOR_NAME, name->name,
+                         "the suffix _out of '%' is reserved\n"
+                         "an out= variant has the overload name out: %.out",
+                         name->name, vp_text_slice(name->name, 0, name->name.size - 4));
         return false;
     }
     vp_text rest;

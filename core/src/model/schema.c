@@ -32,7 +32,9 @@ static vp_argument *keep(const vp_reader *reader, size_t count) {
 static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
     if (vp_text_is(text, "*")) {
         if (c->group != POSITIONAL) {
-            vp_reader_report(reader, VP_CODE_KEYWORD_ONLY_TWICE, text, "the marker * of keyword-only arguments stands twice");
+            vp_reader_report(reader, VP_CODE_KEYWORD_ONLY_TWICE, text,
+                             "the marker * of keyword-only arguments stands twice\n"
+                             "remove the second");
             return false;
         }
         c->group = KWARG_ONLY;
@@ -45,9 +47,9 @@ static bool add_argument(const vp_reader *reader, vp_text text, collector *c) {
     if (vp_argument_is_write(argument)) {
         if (c->group == KWARG_ONLY) c->group = OUT;
     } else if (c->group == OUT) {
-        vp_diagnostic *d = vp_reader_report(reader, VP_CODE_ARGUMENT_AFTER_OUT, text,
-                                            "the argument '%' is not written to, and stands behind the out arguments", argument->name);
-        vp_diagnostic_set_hint(reader->diagnostics, d, "move it before the first argument with a !");
+        vp_reader_report(reader, VP_CODE_ARGUMENT_AFTER_OUT, text,
+                         "the argument '%' is not written to, and stands behind the out arguments\n"
+                         "move it before the first argument with a !", argument->name);
         return false;
     }
     c->count[c->group]++;
@@ -78,7 +80,9 @@ static bool find_tensor_options(const vp_reader *reader, vp_arguments *arguments
     for (size_t i = arguments->positional; i + 4 <= end; i++) {
         if (!are_tensor_options(&arguments->all[i])) continue;
         if (arguments->options_index != VP_NO_INDEX) {
-            vp_reader_report(reader, VP_CODE_TENSOR_OPTIONS_TWICE, arguments->all[i].name, "dtype, layout, device, pin_memory stand twice");
+            vp_reader_report(reader, VP_CODE_TENSOR_OPTIONS_TWICE, arguments->all[i].name,
+                             "dtype, layout, device, pin_memory stand twice\n"
+                             "remove the second four");
             return false;
         }
         arguments->options_index = i;
@@ -92,7 +96,8 @@ static bool check_pre_self(const vp_reader *reader, const vp_arguments *argument
     for (size_t i = 0; arguments->self_index != VP_NO_INDEX && i < arguments->self_index; i++) {
         if (!vp_argument_is_write(&arguments->all[i])) continue;
         vp_reader_report(reader, VP_CODE_MUTABLE_BEFORE_SELF, arguments->all[i].name,
-                         "the argument '%' stands before self and is written to, which torchgen does not support", arguments->all[i].name);
+                         "the argument '%' stands before self and is written to, which torchgen does not support\n"
+                         "move it behind self", arguments->all[i].name);
         return false;
     }
     return true;
@@ -130,7 +135,7 @@ bool vp_arguments_have(const vp_arguments *arguments, vp_base_type base) {
 static bool parse_returns(const vp_reader *reader, vp_text text, vp_schema *schema) {
     if (vp_text_is(text, "()")) return true;
     if (text.size == 0) {
-        vp_reader_report(reader, VP_CODE_RETURN_SYNTAX, text, "there is nothing behind ->");
+        vp_reader_report(reader, VP_CODE_RETURN_SYNTAX, text, "there is nothing behind ->\nwrite a type, or () for no returns");
         return false;
     }
     if (text.data[0] == '(' && text.data[text.size - 1] == ')') text = vp_text_slice(text, 1, text.size - 1);
@@ -195,14 +200,14 @@ static bool check_canonical(const vp_reader *reader, const vp_schema *schema, vp
     vp_buffer *printed = vp_reader_scratch(reader);
     vp_schema_print(schema, printed);
     if (printed->failed) reader->arena->failed = true;
-    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_SCHEMA_NOT_CANONICAL, schema->text, "the schema is not written as torchgen prints it");
-    vp_diagnostic_set_hint(reader->diagnostics, d, "write it so: %", vp_buffer_text(printed));
+    vp_reader_report(reader, VP_CODE_SCHEMA_NOT_CANONICAL, schema->text, "the schema is not written as torchgen prints it\nwrite it so: %",
+                     vp_buffer_text(printed));
     return false;
 }
 
 static bool report_syntax(const vp_reader *reader, vp_text text) {
-    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_SCHEMA_SYNTAX, text, "this is not a function schema");
-    vp_diagnostic_set_hint(reader->diagnostics, d, "write name.overload(arguments) -> returns on one line, () for no returns");
+    vp_reader_report(reader, VP_CODE_SCHEMA_SYNTAX, text,
+                     "this is not a function schema\nwrite name.overload(arguments) -> returns on one line, () for no returns");
     return false;
 }
 
@@ -225,7 +230,7 @@ const vp_schema *vp_schema_parse(const vp_reader *reader, vp_text text) {
     schema->text = text;
     vp_text name, arguments, returns;
     bool is_parsed = split(reader, text, &name, &arguments, &returns) && vp_operator_name_parse(reader, name, &schema->name) &&
-                     vp_arguments_parse(reader, arguments, &schema->arguments) && parse_returns(reader, returns, schema) &&
+                     vp_arguments_parse(reader, arguments, &schema->arguments) && parse_returns(reader, schema->returns_text = returns, schema) &&
                      check_canonical(reader, schema, returns) && vp_schema_check(reader, schema);
     return is_parsed ? schema : NULL;
 }

@@ -27,7 +27,8 @@ typedef struct vp_arguments {
 } vp_arguments;
 
 /*
- *   text   as torchgen prints it; parsing demands that it is what was written
+ *   text           as torchgen prints it; parsing demands that it is what was written
+ *   returns_text   what stands behind the arrow; data NULL unless it was parsed
  */
 typedef struct vp_schema {
     vp_operator_name name;
@@ -35,7 +36,7 @@ typedef struct vp_schema {
     const vp_return *returns;
     size_t return_count;
     vp_kind kind;
-    vp_text text;
+    vp_text text, returns_text;
 } vp_schema;
 
 /* Parses a schema without namespace; NULL after a report or out of memory. */

@@ -87,8 +87,9 @@ bool vp_entry_read_precomputed(vp_entry *entry) {
 /* --- ufunc_inner_loop ---------------------------------------------------------------------------------------------------- */
 
 static bool report_ufunc(vp_entry *entry, vp_text piece) {
-    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UFUNC_SYNTAX, piece, "'%' is not an inner loop", piece);
-    vp_diagnostic_set_hint(entry->reader->diagnostics, d, "write name (dtypes): add (AllAndComplex, BFloat16)");
+    vp_reader_report(entry->reader, VP_CODE_UFUNC_SYNTAX, piece,
+                     "'%' is not an inner loop\n"
+                     "write name (dtypes): add (AllAndComplex, BFloat16)", piece);
     return false;
 }
 
@@ -102,7 +103,9 @@ static bool read_inner_loop(vp_entry *entry, const vp_node *node) {
     vp_text rest = vp_text_slice(text, space + 2, text.size - 1), dtype;
     while (vp_text_split(&rest, VP_TEXT(", "), &dtype)) {
         if (vp_release_has_dtype(entry->reader->release, dtype)) continue;
-        vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype, "there is no dtype '%'", dtype);
+        vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DTYPE, dtype,
+                                            "there is no dtype '%'\n"
+                                            "dtypes are such as Float, Long, BFloat16, or AllAndComplex", dtype);
         vp_release_suggest(entry->reader->release, VP_NAMES_OF_DTYPES, dtype, entry->reader->diagnostics, d);
         return false;
     }
@@ -114,7 +117,9 @@ static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any
         if (vp_node_is(row->key, VP_TEXT("__line__"))) continue;
         if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop") || !vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
         if (!vp_has_ufunc_key(row->key->text)) {
-            vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text, "there is no ufunc key '%'", row->key->text);
+            vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text,
+                                                "there is no ufunc key '%'\n"
+                                                "write Generic for a loop that serves all cases", row->key->text);
             vp_release_suggest(entry->reader->release, VP_NAMES_OF_UFUNC_KEYS, row->key->text, entry->reader->diagnostics, d);
             return false;
         }
@@ -134,7 +139,7 @@ static bool check_ufunc(vp_entry *entry, const vp_node *node) {
     if (!both) return true;
     vp_span span = node->span;
     vp_text key = vp_dispatch_key_name(vp_entry_find_key(entry, both, &span));
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_UFUNC_WITH_DISPATCH, span, "an operator with ufunc_inner_loop has no kernel of its own for %", key);
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UFUNC_WITH_DISPATCH, span, "an operator with ufunc_inner_loop has no kernel of its own for %\nremove this key", key);
     return false;
 }
 

@@ -10,17 +10,24 @@ static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth)
 
 /* What C++ or Python would call a type. */
 static const char *const other_names[][2] = {
-    {"double", "float"}, {"long", "int"},          {"int64_t", "int"},         {"string", "str"},         {"c10::SymInt", "SymInt"},
+    {"double", "float"},     {"long", "int"},          {"int64_t", "int"},         {"string", "str"},         {"c10::SymInt", "SymInt"},
     {"dtype", "ScalarType"}, {"IntArrayRef", "int[]"}, {"TensorList", "Tensor[]"}, {"at::Tensor", "Tensor"},
 };
 
-static const vp_type *report_unknown(const vp_reader *reader, vp_text text) {
-    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "'%' is not a type", text);
+static void hint_at_type(const vp_reader *reader, vp_text text, vp_diagnostic *d) {
     for (size_t i = 0; i < sizeof other_names / sizeof other_names[0]; i++)
-        if (vp_text_equal(text, vp_text_from(other_names[i][0])))
+        if (vp_text_equal(text, vp_text_from(other_names[i][0]))) {
             vp_diagnostic_set_hint(reader->diagnostics, d, "in a schema this is '%'", vp_text_from(other_names[i][1]));
-    if (vp_text_strip(text).size < text.size) vp_diagnostic_set_hint(reader->diagnostics, d, "a comma and one space separate arguments");
-    vp_release_suggest(reader->release, VP_NAMES_OF_BASE_TYPES, text, reader->diagnostics, d);
+            return;
+        }
+    if (vp_text_find_char(text, ' ') != VP_NOT_FOUND || vp_text_find_char(text, ',') != VP_NOT_FOUND)
+        vp_diagnostic_set_hint(reader->diagnostics, d, "write type name=default, and between arguments a comma and one space");
+    else
+        vp_release_suggest(reader->release, VP_NAMES_OF_BASE_TYPES, text, reader->diagnostics, d);
+}
+
+static const vp_type *report_unknown(const vp_reader *reader, vp_text text) {
+    hint_at_type(reader, text, vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "'%' is not a type", text));
     return NULL;
 }
 

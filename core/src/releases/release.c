@@ -172,17 +172,22 @@ static const struct {
     [VP_NAMES_OF_UFUNC_KEYS] = {ufunc_keys, COUNT(ufunc_keys)},
 };
 
+static void hint_at_release(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const row *found, vp_release release) {
+    if (found->first > (int)release)
+        vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_from(release_names[found->first]));
+    else
+        vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_from(release_names[found->last]));
+}
+
 void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
     vp_near near = vp_near_to(wrong);
     for (const row *each = tables[names].rows, *end = each + tables[names].count; each < end; each++) {
-        if (holds(each, release))
+        if (holds(each, release)) {
             vp_near_consider(&near, name_of(each));
-        else if (!vp_text_equal(name_of(each), wrong))
-            continue;
-        else if (each->first > (int)release)
-            vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_from(release_names[each->first]));
-        else
-            vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_from(release_names[each->last]));
+        } else if (vp_text_equal(name_of(each), wrong)) {
+            hint_at_release(diagnostics, diagnostic, each, release);
+            return;
+        }
     }
     vp_diagnostic_suggest(diagnostics, diagnostic, &near);
 }

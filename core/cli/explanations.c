@@ -1,0 +1,93 @@
+/* Finding explanations and printing them for people. What they say is core/errors.md. */
+#include "explanations.h"
+
+#include <stdio.h>
+#include <string.h>
+
+size_t find_explanation(vp_text code) {
+    size_t index = 0;
+    while (index < explanation_count && (strlen(explanations[index].code) != code.size || memcmp(explanations[index].code, code.data, code.size) != 0)) index++;
+    return index;
+}
+
+static const char fence[] = "```";
+
+vp_text explanation_sentences(const explanation *of) {
+    const char *block = strstr(of->text, fence);
+    size_t size = block ? (size_t)(block - of->text) : strlen(of->text);
+    while (size > 0 && of->text[size - 1] == '\n') size--;
+    return (vp_text){of->text, size};
+}
+
+/* --- Codes like another ------------------------------------------------------------------------------------------------------- */
+
+enum { LONGEST_CODE = 64, MOST_CHANGES = 3 };
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
+/* How many letters must be changed, added or removed to make one code of the other. */
+static size_t distance(const char *a, const char *b) {
+    size_t size = strlen(b), row[LONGEST_CODE + 1];
+    if (size > LONGEST_CODE) return size;
+    for (size_t j = 0; j <= size; j++) row[j] = j;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= size; j++) {
+            size_t changed = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = least(changed, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[size];
+}
+
+/* The least distance of any code that is near enough. */
+static size_t nearest(const char *given) {
+    size_t changes = MOST_CHANGES;
+    for (size_t i = 0; i < explanation_count; i++) changes = least(changes, distance(given, explanations[i].code));
+    return changes;
+}
+
+static void report_unknown(const char *given) {
+    fprintf(stderr, "vmap-plumbing: unknown code %s\n", given);
+    size_t changes = nearest(given);
+    const char *separator = "Do you mean ";
+    for (size_t i = 0; i < explanation_count; i++) {
+        const char *code = explanations[i].code;
+        if (distance(given, code) > changes && !(given[0] && strstr(code, given))) continue;
+        fprintf(stderr, "%s%s", separator, code);
+        separator = ", ";
+    }
+    fputs(separator[0] == ',' ? "?\n" : "Try: vmap-plumbing explain-error, which lists all codes\n", stderr);
+}
+
+/* --- Printing ------------------------------------------------------------------------------------------------------------------ */
+
+/* Blocks of code are indented in place of standing between fences. */
+static void print_markdown(const char *text) {
+    bool is_code = false;
+    for (const char *line = text; *line;) {
+        int size = (int)strcspn(line, "\n");
+        if (strncmp(line, fence, sizeof fence - 1) == 0)
+            is_code = !is_code;
+        else
+            printf("%s%.*s\n", is_code ? "    " : "", size, line);
+        line += size + (line[size] == '\n');
+    }
+}
+
+bool explain_error(const char *code) {
+    size_t index = find_explanation((vp_text){code, strlen(code)});
+    if (index == explanation_count) {
+        report_unknown(code);
+        return false;
+    }
+    printf("%s: %s\n\n", explanations[index].code, explanations[index].summary);
+    print_markdown(explanations[index].text);
+    return true;
+}
+
+void list_errors(void) {
+    for (size_t i = 0; i < explanation_count; i++) printf("%-31s  %s\n", explanations[i].code, explanations[i].summary);
+}

@@ -1,0 +1,63 @@
+// explain-error prints core/errors.md, and SARIF carries it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { explanations } from '../errors/document.js';
+
+const builds = ['native', 'sanitize'].map((name) => ({ name, command: fileURLToPath(new URL(`../../build/${name}/vmap-plumbing`, import.meta.url)) }));
+
+/** @param {string} command @param {string[]} options @param {string} [input] */
+const run = (command, options, input = '') => spawnSync(command, options, { encoding: 'utf8', input });
+
+/** @param {string} shown */
+const indented = (shown) => shown.replace(/^/gm, '    ').replace(/ {4}$/, '');
+
+for (const { name, command } of builds) {
+  test(`${name}: explain-error prints the section of a code`, () => {
+    for (const { code, summary, sentences, lead, bad, mended } of explanations) {
+      const { status, stdout, stderr } = run(command, ['explain-error', code]);
+      assert.equal(stderr, '');
+      assert.equal(status, 0);
+      assert.equal(stdout, `${code}: ${summary}\n\n${sentences}\n\n${indented(bad.shown)}\n${lead}\n\n${indented(mended.shown)}`);
+    }
+  });
+
+  test(`${name}: explain-error without a code lists all`, () => {
+    const { status, stdout } = run(command, ['explain-error']);
+    assert.equal(status, 0);
+    assert.deepEqual(stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/)), explanations.map(({ code, summary }) => [code, summary]));
+  });
+
+  test(`${name}: explain-error suggests codes like an unknown one`, () => {
+    for (const [given, suggested] of /** @type {[string, RegExp][]} */ ([
+      ['unknown-typ', /^Do you mean unknown-type\?$/m],
+      ['missing_func', /^Do you mean missing-func\?$/m],
+      ['inplace-view', /^Do you mean inplace-view-name, inplace-view-partner\?$/m],
+      ['nonsense', /^Try: vmap-plumbing explain-error, which lists all codes$/m],
+      ['', /^Try: /m],
+      ['x'.repeat(5000), /^Try: /m],
+    ])) {
+      const { status, stdout, stderr } = run(command, ['explain-error', given]);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.ok(stderr.startsWith(`vmap-plumbing: unknown code ${given}\n`));
+      assert.match(stderr, suggested);
+    }
+    assert.match(run(command, ['explain-error', 'unknown-type', 'unknown-tag']).stderr, /one code at a time: unknown-tag/);
+  });
+
+  test(`${name}: SARIF carries the explanation of each code that occurs, once`, () => {
+    const input = '- func: abs(Tensr self) -> Tensor\n- func: neg(Tensr self) -> Tensor\n- [a]\n';
+    const { runs } = JSON.parse(run(command, ['check', '--format=sarif', '-'], input).stdout);
+    assert.deepEqual(runs[0].results.map((/** @type {any} */ result) => result.ruleId), ['unknown-type', 'unknown-type', 'not-a-mapping']);
+    const { rules } = runs[0].tool.driver;
+    assert.deepEqual(rules.map((/** @type {any} */ rule) => rule.id), ['not-a-mapping', 'unknown-type']);
+    for (const { id, shortDescription, help } of rules) {
+      const found = explanations.find(({ code }) => code === id);
+      assert.equal(shortDescription.text, found?.summary);
+      assert.equal(help.text, found?.sentences);
+      assert.equal(help.markdown.split('```yaml\n')[1].split('```')[0], found?.bad.shown);
+    }
+  });
+}

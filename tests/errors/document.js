@@ -1,0 +1,57 @@
+// Reading core/errors.md, which says what every diagnostic means, and the list of codes.
+import { readFileSync } from 'node:fs';
+import { shortened } from './shortened.js';
+
+/**
+ * An example; what stands behind `yaml` at its head says more than its text.
+ * @typedef {object} Example
+ * @property {string} shown          as it stands in the document
+ * @property {Buffer} bytes          the whole text, encoded
+ * @property {string | undefined} since   the first release that has the rule; undefined: all do
+ * @property {boolean} isTags        it is a tags.yaml, not an operator file
+ *
+ * @typedef {object} Explanation
+ * @property {string} code
+ * @property {string} summary
+ * @property {string} sentences      Markdown
+ * @property {string} lead           what stands between the examples
+ * @property {Example} bad
+ * @property {Example} mended
+ */
+
+/** @param {string} name from the root of the repository */
+const read = (name) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+/** The diagnostics of the core, in order: [code, severity]. */
+export const codes = [...read('core/src/base/diagnostics.def').matchAll(/^DIAGNOSTIC\(\w+, "(.+)", (\w+)\)$/gm)].map(
+  ([, code, severity]) => /** @type {[string, string]} */ ([code, severity.toLowerCase()]),
+);
+
+export const text = read('core/errors.md');
+
+const layout =
+  /^(?<code>[a-z0-9-]+)\n\n(?<summary>.+)\n\n(?<sentences>[^`#](?:.|\n(?!```))*|`[^`](?:.|\n(?!```))*)\n\n```yaml(?<badHead>.*)\n(?<bad>[^]*?)```\n\n(?<lead>Write instead.*:)\n\n```yaml(?<mendedHead>.*)\n(?<mended>[^]*?)```\n$/;
+
+/** @param {string} code @param {string} head @param {string} shown @returns {Example} */
+function readExample(code, head, shown) {
+  const words = new Map(head.trim().split(' ').filter(Boolean).map((word) => /** @type {[string, string]} */ (word.split('='))));
+  for (const word of words.keys()) if (!['since', 'file', 'encoding', 'shortened'].includes(word)) throw new Error(`${code}: unknown word ${word}`);
+  const whole = words.has('shortened') ? shortened(code, shown) : shown;
+  const encoding = words.get('encoding') === 'latin1' ? 'latin1' : 'utf8';
+  return { shown, bytes: Buffer.from(whole, encoding), since: words.get('since'), isTags: words.get('file') === 'tags.yaml' };
+}
+
+/** A section without its "## ". @param {string} section @returns {Explanation} */
+function readSection(section) {
+  const { groups } = section.match(layout) ?? {};
+  if (!groups) throw new Error(`core/errors.md: this section is not laid out as the others are:\n${section}`);
+  const { code, summary, sentences, lead } = groups;
+  return { code, summary, sentences, lead, bad: readExample(code, groups.badHead, groups.bad), mended: readExample(code, groups.mendedHead, groups.mended) };
+}
+
+/** In the order of the document. */
+export const explanations = text
+  .replace(/^# .*\n\n(?=## )/gm, '')
+  .split(/^## /m)
+  .slice(1)
+  .map((section) => readSection(section.replace(/\n\n$/, '\n')));
