@@ -68,6 +68,14 @@ static bool read_option(const command_row *row, char **argv, int argc, int *inde
     return true;
 }
 
+/* "all" is for check alone, in the formats that can tell. */
+static bool check_all_releases(request *asked) {
+    if (asked->command != COMMAND_CHECK || !asked->release || strcmp(asked->release, "all") != 0) return true;
+    asked->release = NULL;
+    asked->all_releases = true;
+    return !asked->format || find_format(asked->format)->release || fail("--release all has no format ", asked->format);
+}
+
 static bool check_release(const request *asked) {
     if (!asked->release || vp_release_find(asked->release) >= 0) return true;
     fprintf(stderr, "vmap-plumbing: unknown release %s\nKnown:", asked->release);
@@ -107,5 +115,5 @@ bool read_arguments(int argc, char **argv, request *asked) {
     }
     asked->files = (const char *const *)argv;
     asked->file_count = files;
-    return asked->command == COMMAND_HELP || (check_release(asked) && check_format(asked) && check_files(row, asked));
+    return asked->command == COMMAND_HELP || (check_format(asked) && check_all_releases(asked) && check_release(asked) && check_files(row, asked));
 }

@@ -8,6 +8,7 @@ typedef enum command { COMMAND_GENERATE, COMMAND_CHECK, COMMAND_EXPLAIN_ERROR, C
 
 /*
  * What was asked for; NULL where an option was not given.
+ *   all_releases   --release all, which leaves `release` NULL
  *   files   the operands, `file_count` of them; of explain-error a code
  */
 typedef struct request {
@@ -15,6 +16,7 @@ typedef struct request {
     const char *release, *tags, *context, *output, *format;
     const char *const *files;
     int file_count;
+    bool all_releases;
 } request;
 
 /* Reads the command line; false after printing what is wrong with it. The request points into argv, which is reordered. */

@@ -10,6 +10,13 @@ const report_format *find_format(const char *name) {
     return NULL;
 }
 
+/* The index of the first diagnostic that is an error; their number when none is. */
+static size_t first_error(const vp_result *result) {
+    size_t index = 0;
+    while (index < vp_diagnostic_count(result) && vp_diagnostic_severity(result, index) != VP_SEVERITY_ERROR) index++;
+    return index;
+}
+
 /* --- Text: what is wrong to standard error, what a good file holds to standard output ----------------------------------------- */
 
 static void begin_text(report *to, const char *release) {
@@ -30,7 +37,20 @@ static void report_text(report *to, const vp_result *result, const given_texts *
 
 static void end_text(report *to) { (void)to; }
 
-const report_format text_format = {"text", begin_text, report_text, end_text};
+static void begin_releases_text(report *to, const given_texts *sources) {
+    (void)to;
+    (void)sources;
+}
+
+static void report_release_text(report *to, const char *release, const vp_result *result, const given_texts *sources) {
+    size_t error = first_error(result);
+    if (error < vp_diagnostic_count(result))
+        print_error_in_release(to->out.out, release, result, error, sources);
+    else
+        fprintf(to->out.out, "%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
+}
+
+const report_format text_format = {"text", begin_text, report_text, end_text, begin_releases_text, report_release_text, end_text};
 
 /* --- JSON: one object with the files and their diagnostics, on standard output -------------------------------------------------- */
 
@@ -62,8 +82,8 @@ static void write_related(json_writer *out, vp_related related, const given_text
     json_close(out, ']');
 }
 
-static void write_diagnostic(json_writer *out, const vp_result *result, size_t index, const given_texts *sources) {
-    json_open(out, NULL, '{');
+static void write_diagnostic(json_writer *out, const char *key, const vp_result *result, size_t index, const given_texts *sources) {
+    json_open(out, key, '{');
     json_string(out, "severity", vp_severity_name(vp_diagnostic_severity(result, index)));
     json_text(out, "code", vp_diagnostic_code(result, index));
     json_text(out, "message", vp_diagnostic_message(result, index));
@@ -79,7 +99,7 @@ static void report_json(report *to, const vp_result *result, const given_texts *
     json_string(out, "file", sources->names[VP_SOURCE_YAML]);
     json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
     json_open(out, "diagnostics", '[');
-    for (size_t i = 0; i < vp_diagnostic_count(result); i++) write_diagnostic(out, result, i, sources);
+    for (size_t i = 0; i < vp_diagnostic_count(result); i++) write_diagnostic(out, NULL, result, i, sources);
     json_close(out, ']');
     json_close(out, '}');
 }
@@ -91,4 +111,28 @@ static void end_json(report *to) {
     fputc('\n', out->out);
 }
 
-const report_format json_format = {"json", begin_json, report_json, end_json};
+static void begin_releases_json(report *to, const given_texts *sources) {
+    json_open(&to->out, NULL, '{');
+    json_string(&to->out, "file", sources->names[VP_SOURCE_YAML]);
+    json_open(&to->out, "releases", '[');
+}
+
+static void report_release_json(report *to, const char *release, const vp_result *result, const given_texts *sources) {
+    json_writer *out = &to->out;
+    size_t error = first_error(result);
+    json_open(out, NULL, '{');
+    json_string(out, "release", release);
+    json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
+    if (error < vp_diagnostic_count(result))
+        write_diagnostic(out, "first", result, error, sources);
+    else
+        json_optional(out, "first", (vp_text){0});
+    json_close(out, '}');
+}
+
+static void end_releases_json(report *to) {
+    json_close(&to->out, ']');
+    json_close(&to->out, '}');
+}
+
+const report_format json_format = {"json", begin_json, report_json, end_json, begin_releases_json, report_release_json, end_releases_json};

@@ -1,13 +1,10 @@
-/* The command vmap-plumbing. Exit status: 0 fine, 1 errors in the input, 2 wrong usage, 3 a file cannot be read or written. */
+/* The command vmap-plumbing. */
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "arguments.h"
+#include "check.h"
 #include "explanations.h"
 #include "files.h"
-#include "formats.h"
-
-enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_FILE };
+#include "run.h"
 
 static const char help[] =
     "vmap-plumbing: the vmap plumbing that PyTorch's torchgen writes, from native_functions.yaml\n"
@@ -19,7 +16,8 @@ static const char help[] =
     "  vmap-plumbing --help | --version\n"
     "\n"
     "Options:\n"
-    "  --release R       which PyTorch's torchgen to be, 2.6 or 2.6.0; the newest unless given\n"
+    "  --release R       which PyTorch's torchgen to be, 2.6 or 2.6.0; the newest unless given;\n"
+    "                    of check also all: which releases take a file, and where the others stop\n"
     "  --tags FILE       a tags.yaml to use in place of the release's own tags\n"
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
     "  --format F        of check: text, json or sarif\n"
@@ -28,62 +26,21 @@ static const char help[] =
     "Without FILE, generate reads standard input.\n"
     "Exit status: 0 fine, 1 the input has errors, 2 wrong usage, 3 a file cannot be read or written.\n";
 
-static bool read_option_file(const char *path, vp_source source, given_texts *sources) {
-    sources->names[source] = path;
-    return !path || read_file(path, &sources->texts[source]);
-}
-
-static void free_sources(given_texts *sources) {
-    for (size_t i = 0; i <= VP_SOURCE_CONTEXT; i++) free((char *)(uintptr_t)sources->texts[i].data);
-}
-
-/* Generates from a file; NULL, with *exit_status set, when there is no result. */
-static vp_result *run(const request *asked, const char *path, given_texts *sources, int *exit_status) {
-    *exit_status = EXIT_FILE;
-    if (!read_option_file(path, VP_SOURCE_YAML, sources) || !read_option_file(asked->tags, VP_SOURCE_TAGS, sources) ||
-        !read_option_file(asked->context, VP_SOURCE_CONTEXT, sources))
-        return NULL;
-    if (path[0] == '-' && path[1] == '\0') sources->names[VP_SOURCE_YAML] = "<stdin>";
-    vp_options options = {.release = asked->release, .tags = sources->texts[VP_SOURCE_TAGS], .context = sources->texts[VP_SOURCE_CONTEXT]};
-    vp_result *result = vp_generate(sources->texts[VP_SOURCE_YAML], &options);
-    if (vp_result_status(result) == VP_STATUS_OUT_OF_MEMORY) {
-        fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
-        return NULL;
-    }
-    *exit_status = vp_result_status(result) == VP_STATUS_OK ? EXIT_FINE : EXIT_INPUT;
-    return result;
+static int write_header(const request *asked, const vp_result *result, const given_texts *sources) {
+    print_diagnostics(stderr, result, sources);
+    if (vp_result_status(result) != VP_STATUS_OK) return EXIT_INPUT;
+    vp_text header = vp_result_header(result);
+    return (asked->output ? write_file(asked->output, header) : write_output(header)) ? EXIT_FINE : EXIT_FILE;
 }
 
 static int generate(const request *asked) {
-    given_texts sources = {0};
-    int exit_status;
-    vp_result *result = run(asked, asked->file_count ? asked->files[0] : "-", &sources, &exit_status);
-    if (result) print_diagnostics(stderr, result, &sources);
-    if (result && exit_status == EXIT_FINE) {
-        vp_text header = vp_result_header(result);
-        if (!(asked->output ? write_file(asked->output, header) : write_output(header))) exit_status = EXIT_FILE;
-    }
+    given_texts sources;
+    bool is_read = read_sources(asked, asked->file_count ? asked->files[0] : "-", &sources);
+    vp_result *result = is_read ? run(asked->release, &sources) : NULL;
+    int exit_status = result ? write_header(asked, result, &sources) : EXIT_FILE;
     vp_result_free(result);
     free_sources(&sources);
     return exit_status;
-}
-
-static int check(const request *asked) {
-    int worst = EXIT_FINE;
-    report to = {.out = {.out = stdout, .is_first = true}};
-    const report_format *format = asked->format ? find_format(asked->format) : &text_format;
-    format->begin(&to, asked->release ? asked->release : vp_release_name(vp_release_count() - 1));
-    for (int i = 0; i < asked->file_count; i++) {
-        given_texts sources = {0};
-        int exit_status;
-        vp_result *result = run(asked, asked->files[i], &sources, &exit_status);
-        if (result) format->file(&to, result, &sources);
-        if (exit_status > worst) worst = exit_status;
-        vp_result_free(result);
-        free_sources(&sources);
-    }
-    format->end(&to);
-    return worst;
 }
 
 static int explain(const request *asked) {

@@ -115,6 +115,15 @@ static void print_diagnostic(FILE *out, const vp_result *result, size_t index, c
     print_related(out, vp_diagnostic_related(result, index), sources);
 }
 
+void print_error_in_release(FILE *out, const char *release, const vp_result *result, size_t index, const given_texts *sources) {
+    vp_range range = vp_diagnostic_range(result, index);
+    vp_text code = vp_diagnostic_code(result, index);
+    fprintf(out, "%s:%lu:%lu: PyTorch %s: ", sources->names[vp_diagnostic_source(result, index)], (unsigned long)range.line, (unsigned long)range.column,
+            release);
+    print_text(out, vp_diagnostic_message(result, index));
+    fprintf(out, " [%.*s]\n", (int)code.size, code.data);
+}
+
 void print_diagnostics(FILE *out, const vp_result *result, const given_texts *sources) {
     for (size_t i = 0; i < vp_diagnostic_count(result); i++) print_diagnostic(out, result, i, sources);
 }

@@ -117,4 +117,4 @@ static void end(report *to) {
     fputc('\n', out->out);
 }
 
-const report_format sarif_format = {"sarif", begin, write_results, end};
+const report_format sarif_format = {"sarif", begin, write_results, end, NULL, NULL, NULL};

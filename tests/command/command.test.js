@@ -89,6 +89,28 @@ for (const { name, command } of builds) {
     assert.deepEqual(location.physicalLocation.region, { startLine: 2, startColumn: 3, endLine: 2, endColumn: 11 });
   });
 
+  test(`${name}: check tells which releases take a file, and where the others stop`, () => {
+    // SymBool parses from 2.5 and has a C++ type from 2.9 (tests/cases/cpp/symbool.txt).
+    const path = file('flag.yaml', '- func: flag(Tensor self, SymBool b, SymBool c) -> Tensor\n');
+    const all = run(command, ['check', '--release', 'all', path]);
+    const lines = all.stdout.trimEnd().split('\n');
+    assert.deepEqual([all.status, all.stderr, lines.length], [1, '', 16]);
+    assert.deepEqual(lines.slice(5, 7), [
+      `${path}: PyTorch 2.9: ok`,
+      `${path}:1:27: PyTorch 2.8: the type 'SymBool' has no C++ type that plumbing could name [no-cpp-type]`,
+    ]);
+    assert.equal(lines[15], `${path}:1:27: PyTorch 1.13: 'SymBool' is not a type [unknown-type]`);
+
+    const { files } = JSON.parse(run(command, ['check', '--release=all', '--format=json', path, file('good.yaml', good)]).stdout);
+    const [flag, other] = files.map((/** @type {any} */ { releases }) => releases);
+    assert.deepEqual(flag.filter((/** @type {any} */ r) => r.ok).map((/** @type {any} */ r) => r.release), ['2.14', '2.13', '2.12', '2.11', '2.10', '2.9']);
+    assert.deepEqual([flag[5].first, flag[6].first.code, flag[15].first.code], [null, 'no-cpp-type', 'unknown-type']);
+    assert.ok(other.length === 16 && other.every((/** @type {any} */ r) => r.ok && r.first === null));
+    assert.equal(run(command, ['check', '--release', 'all', file('good.yaml', good)]).status, 0);
+    assert.equal(run(command, ['check', '--release', 'all', '--format', 'sarif', path]).status, 2);
+    assert.equal(run(command, ['generate', '--release', 'all', path]).status, 2);
+  });
+
   test(`${name}: releases, help and version`, () => {
     const releases = run(command, ['releases']);
     assert.deepEqual(releases.stdout.trim().split('\n').slice(0, 2), ['2.14', '2.13']);
