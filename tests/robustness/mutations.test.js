@@ -47,7 +47,7 @@ function checkResult({ ok, header, functions, diagnostics }, text, context) {
     else checkPlace(d, linesOf(context), Buffer.byteLength(context));
   }
   for (const f of functions) {
-    assert.ok(f.name && f.namespace && f.schema.startsWith(`${f.name}(`), text);
+    assert.ok(f.namespace && f.schema.startsWith(`${f.name}(`), text);
     assert.ok(f.line >= 1 && f.line <= lines.length, text);
     assert.equal(f.plumbing === null, f.skip !== null);
     assert.ok(header === null || f.plumbing === null || header.includes(f.plumbing), text);
