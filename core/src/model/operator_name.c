@@ -118,10 +118,6 @@ unsigned char vp_operator_name_sort(const vp_operator_name *name) {
     return (unsigned char)(name->inplace | name->dunder_method << 1 | name->functional_overload << 2 | (int)name->namespace_state << 3);
 }
 
-bool vp_operator_name_equal(const vp_operator_name *a, const vp_operator_name *b) {
-    return vp_operator_name_sort(a) == vp_operator_name_sort(b) && vp_text_equal(a->text, b->text);
-}
-
 void vp_operator_name_add_unambiguous(const vp_operator_name *name, vp_buffer *buffer) {
     vp_buffer_add(buffer, name->name);
     if (name->overload_name.size == 0) return;

@@ -34,8 +34,6 @@ vp_operator_name vp_operator_name_make(vp_arena *arena, vp_operator_name parts);
  */
 unsigned char vp_operator_name_sort(const vp_operator_name *name);
 
-bool vp_operator_name_equal(const vp_operator_name *a, const vp_operator_name *b);
-
 /* torchgen's unambiguous_name: the overload behind "_" instead of "."; in two parts, the second may be empty. */
 void vp_operator_name_add_unambiguous(const vp_operator_name *name, vp_buffer *buffer);
 
