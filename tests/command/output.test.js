@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { command } from '../builds.js';
 
-const command = join(import.meta.dirname, '../../build/native/vmap-plumbing');
+const sanitized = command.includes('sanitize');
 const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -69,6 +70,22 @@ test('an output file that cannot be replaced stays as it is', () => {
   assert.match(stderr, /cannot write .*: File name too long/);
   assert.equal(readFileSync(path, 'utf8'), 'before');
   assert.deepEqual(readdirSync(own), [name]);
+});
+
+// Sanitizers need more address space than any limit would leave them.
+test('a command without memory says so, and the old file stays', { skip: sanitized && 'sanitizers take memory of their own' }, () => {
+  for (const [count, message] of /** @type {[number, RegExp][]} */ ([
+    [20_000, /^vmap-plumbing: out of memory while reading .*20000\.yaml\n$/],
+    [400_000, /^vmap-plumbing: cannot read .*400000\.yaml: Cannot allocate memory\n$/],
+  ])) {
+    const input = join(folder, `${count}.yaml`);
+    writeFileSync(input, '- func: f(Tensor self) -> Tensor\n'.repeat(count));
+    const { path } = output('out.h', 'before');
+    const limited = spawnSync('bash', ['-c', 'ulimit -v 12000; exec "$0" generate -o "$1" "$2"', command, path, input], { encoding: 'utf8' });
+    assert.match(limited.stderr, message);
+    assert.equal(limited.status, 3);
+    assert.equal(readFileSync(path, 'utf8'), 'before');
+  }
 });
 
 test('a folder, or a file in none, is no output file', () => {

@@ -26,6 +26,5 @@ test('every request for memory may fail, in every case', () => {
 
 for (const [name, yaml] of Object.entries(large))
   test(`every request for memory may fail: ${name}`, () => {
-    const [count] = run('allocation', ['2.14', file(yaml), '-', '-']);
-    assert.ok(Number(count) > 50, count);
+    assert.equal(run('allocation', ['2.14', file(yaml), '-', '-']).length, 1);
   });

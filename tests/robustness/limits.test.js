@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { join } from 'node:path';
 import { load } from '../../build/package/index.js';
+import { command } from '../builds.js';
 
 const plumbing = await load();
-const command = join(import.meta.dirname, '../../build/native/vmap-plumbing');
 const MEBIBYTE = 2 ** 20;
 
 /** @param {number} count @param {(index: number) => string} make @param {string} [separator] */
@@ -62,7 +61,7 @@ for (const [name, { code, message, make, most, codeAtMost }] of Object.entries(l
     assert.equal(beyond.code, code);
     assert.match(beyond.message, message);
     assert.equal(beyond.severity, 'error');
-    const { status, stderr } = spawnSync(command, ['check'].concat('-'), { input: make(most + 1), encoding: 'utf8', maxBuffer: 2 ** 26 });
+    const { status, stderr } = spawnSync(command, ['check', '-'], { input: make(most + 1), encoding: 'utf8', maxBuffer: 2 ** 26 });
     assert.equal(status, 1, stderr.slice(0, 1000));
     assert.ok(stderr.includes(`${beyond.message} [${code}]`), stderr.slice(0, 1000));
   });
@@ -94,9 +93,11 @@ test('aliases of aliases, a billion of them, are an error of size', () => {
 
 test('a hundred thousand TAG directives end where the hundredth would', () => {
   const directives = repeat(100_000, (i) => `%TAG !a${i}! x\n`);
-  const [{ code, line }] = plumbing.generate(`${directives}---\n${func}`).diagnostics;
-  assert.equal(code, 'limit-size');
-  assert.ok(line < 1000, `line ${line}`);
-  const behind = plumbing.generate(`${func}...\n${directives}---\n`).diagnostics;
-  assert.ok(behind.some((d) => d.code === 'limit-size' && d.line < 1000));
+  for (const yaml of [`${directives}---\n${func}`, `${func}...\n${directives}---\n`]) {
+    const [{ code, line, message }] = plumbing.generate(yaml).diagnostics;
+    assert.equal(code, 'limit-size');
+    assert.ok(line < 1000, `line ${line}`);
+    const { stderr } = spawnSync(command, ['check', '-'], { input: yaml, encoding: 'utf8' });
+    assert.ok(stderr.startsWith(`<stdin>:${line}:1: error: ${message} [${code}]\n`), stderr.slice(0, 200));
+  }
 });

@@ -76,7 +76,8 @@ static void look_at_function(const vp_result *result, size_t index, uint32_t lin
     MUST_HOLD(vp_kind_name(vp_function_kind(result, index)));
     MUST_HOLD(vp_function_line(result, index) >= 1 && vp_function_line(result, index) <= line_count);
     MUST_HOLD(skip <= vp_skip_count() && (plumbing.data == NULL) == (skip != 0));
-    MUST_HOLD((vp_skip_message(skip).data == NULL) == (skip == 0));
+    vp_text reason[] = {vp_skip_code(skip), vp_skip_message(skip), vp_skip_hint(skip)};
+    for (size_t i = 0; i < sizeof reason / sizeof reason[0]; i++) MUST_HOLD((reason[i].size == 0) == (skip == 0));
     MUST_HOLD(!header.data || !plumbing.data || (plumbing.data >= header.data && plumbing.data + plumbing.size <= header.data + header.size));
 }
 

@@ -16,15 +16,15 @@ typedef struct tally {
 } tally;
 
 /* Reads a copy of its own, whose end the sanitizers see. */
-static void read_changed(vp_text text, size_t at, char byte, const vp_options *options, tally *tally) {
+static void read_changed(vp_text text, size_t at, char byte, const vp_options *options, tally *seen) {
     char *changed = malloc(text.size > 0 ? text.size : 1);
     MUST_HOLD(changed);
     if (text.size > 0) memcpy(changed, text.data, text.size);
     if (at < text.size) changed[at] = byte;
     vp_status status = generate_and_look((vp_text){changed, text.size}, options);
     MUST_HOLD(status == VP_STATUS_OK || status == VP_STATUS_ERRORS);
-    tally->read++;
-    tally->accepted += status == VP_STATUS_OK;
+    seen->read++;
+    seen->accepted += status == VP_STATUS_OK;
     free(changed);
 }
 
@@ -35,11 +35,13 @@ int main(int argc, char **argv) {
     }
     vp_text yaml = read_text(argv[2]);
     vp_options options = {.release = argv[1], .context = read_text(argv[3])};
-    tally tally = {0};
-    for (size_t size = 0; size <= yaml.size; size++) read_changed((vp_text){yaml.data, size}, size, '\0', &options, &tally);
+    tally seen = {0};
+    vp_options unknown = {.release = "0.9"};
+    MUST_HOLD(generate_and_look(yaml, &unknown) == VP_STATUS_UNKNOWN_RELEASE);
+    for (size_t size = 0; size <= yaml.size; size++) read_changed((vp_text){yaml.data, size}, size, '\0', &options, &seen);
     for (size_t at = 0; at < yaml.size; at++)
-        for (size_t i = 0; i < sizeof telling - 1; i++) read_changed(yaml, at, telling[i], &options, &tally);
-    printf("%zu %zu\n", tally.read, tally.accepted);
+        for (size_t i = 0; i < sizeof telling - 1; i++) read_changed(yaml, at, telling[i], &options, &seen);
+    printf("%zu %zu\n", seen.read, seen.accepted);
     free_text(yaml);
     free_text(options.context);
     return 0;

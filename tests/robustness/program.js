@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { testProgram } from '../builds.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -21,9 +22,8 @@ export function file(text) {
 
 /** What a program prints, by lines, when it ends well. @param {'allocation' | 'mutations'} name @param {string[]} options */
 export function run(name, options) {
-  const program = join(import.meta.dirname, '../../build/sanitize', name);
   const env = { ...process.env, ASAN_OPTIONS: 'malloc_context_size=5' }; // remembering who allocated takes most of the time
-  const { status, signal, stdout, stderr } = spawnSync(program, options, { encoding: 'utf8', env, maxBuffer: 2 ** 26 });
+  const { status, signal, stdout, stderr } = spawnSync(testProgram(name), options, { encoding: 'utf8', env, maxBuffer: 2 ** 26 });
   assert.equal(status, 0, `${signal ?? ''} ${stdout.slice(-200)} ${stderr.slice(0, 4000)}`);
   return stdout.trimEnd().split('\n');
 }
