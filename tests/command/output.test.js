@@ -34,7 +34,7 @@ function output(name, content) {
 test('a process that is killed leaves the old file or the new one', async () => {
   const { input, header } = sample(20_000);
   const { path } = output('out.h', 'before');
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 25; i++) {
     writeFileSync(path, 'before');
     const child = spawn(command, ['generate', '-o', path, input]);
     const ended = once(child, 'exit');

@@ -22,7 +22,7 @@ export function file(text) {
 
 /** What a program prints, by lines, when it ends well. @param {'allocation' | 'mutations'} name @param {string[]} options */
 export function run(name, options) {
-  const env = { ...process.env, ASAN_OPTIONS: 'malloc_context_size=5' }; // remembering who allocated takes most of the time
+  const env = { ...process.env, ASAN_OPTIONS: 'malloc_context_size=5:quarantine_size_mb=4' }; // what takes most of the time
   const { status, signal, stdout, stderr } = spawnSync(testProgram(name), options, { encoding: 'utf8', env, maxBuffer: 2 ** 26 });
   assert.equal(status, 0, `${signal ?? ''} ${stdout.slice(-200)} ${stderr.slice(0, 4000)}`);
   return stdout.trimEnd().split('\n');
