@@ -157,7 +157,8 @@ static void write_header(run *r) {
     result->functions = vp_arena_array(&result->arena, r->functions.count, sizeof(vp_function));
     if (!result->functions) return;
     bool is_first = true;
-    vp_buffer_reserve(&result->text, HEADER_PER_YAML * r->sources.texts[VP_SOURCE_YAML].size + LEAST_HEADER);
+    size_t guess = r->functions.count ? HEADER_PER_YAML * r->sources.texts[VP_SOURCE_YAML].size : 0; /* of a text too large: none */
+    vp_buffer_reserve(&result->text, guess + LEAST_HEADER);
     vp_plumbing_add_prologue(&result->text);
     for (size_t i = 0; i < r->functions.count; i++) {
         vp_native_function *native = r->functions.all[i];

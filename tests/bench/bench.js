@@ -70,10 +70,10 @@ async function loadScan() {
   };
 }
 
-/** Runs functions in turns, first to warm them up, then for the time; milliseconds. @param {...() => void} functions */
-function time(...functions) {
+/** Runs functions in turns, first to warm them up, then for the time; milliseconds. @param {number} warming @param {number} rounds @param {...() => void} functions */
+function time(warming, rounds, ...functions) {
   const times = functions.map(() => /** @type {number[]} */ ([]));
-  for (let round = -15; round < 41; round++)
+  for (let round = -warming; round < rounds; round++)
     functions.forEach((run, i) => {
       const start = performance.now();
       run();
@@ -104,6 +104,7 @@ async function benchWasm({ file, tags, release }, plumbing) {
   const yaml = readFileSync(file);
   const options = { release, tags: readFileSync(tags) };
   const [header, functions, bare] = time(
+    15, 41,
     () => void plumbing.generate(yaml, options).header,
     () => void plumbing.generate(yaml, options).functions,
     () => scanInWasm(yaml),
@@ -122,8 +123,13 @@ function benchTorchgen(input) {
   row('torchgen / command, wall clock', ms(ours.wall), ms(theirs.wall), (theirs.wall / ours.wall).toFixed(0), '≥ 60');
 }
 
-/** @param {Input} input @param {import('../../build/package/index.js').VmapPlumbing} plumbing */
-function benchGrowth(input, plumbing) {
+/** How many times the operators of the file are measured: the last is two thirds of the largest text that is read. */
+const COPIES = [1, 4, 16, 64];
+
+/** @typedef {{ file: string, size: number }} Copies */
+
+/** Files of several times the operators of one. @param {Input} input @param {import('../../build/package/index.js').VmapPlumbing} plumbing @returns {Copies[]} */
+function writeCopies(input, plumbing) {
   const text = readFileSync(input.file, 'utf8');
   const options = { release: input.release, tags: readFileSync(input.tags) };
   /** @param {string} yaml */
@@ -131,18 +137,55 @@ function benchGrowth(input, plumbing) {
     .filter(({ severity }) => severity === 'error').map(({ line }) => line);
 
   mkdirSync(join(root, 'build/bench'), { recursive: true });
-  const files = [1, 4, 16].map((count) => {
+  return COPIES.map((count) => {
     const file = join(root, `build/bench/copies-${count}.yaml`);
     const yaml = copies(text, count, errorLines);
     writeFileSync(file, yaml);
     return { file, size: yaml.length };
   });
-  const costs = measure(11, ...files.map(({ file }) => generateCommand({ ...input, file })));
+}
+
+/** How time and memory grow with the text. @param {string} where @param {Copies[]} files @param {{ wall: number, peak: number }[]} costs */
+function growthRows(where, files, costs) {
   files.forEach(({ size }, i) => {
-    const [bytes, wall] = [size / files[0].size, costs[i].wall / costs[0].wall];
-    row(`growth: ×${bytes.toFixed(1)} the text, peak ${mib(costs[i].peak)}`, ms(costs[i].wall), ms(costs[0].wall), `×${wall.toFixed(1)}`,
-      `×${(wall / bytes).toFixed(2)} a byte`);
+    const bytes = size / files[0].size;
+    const [wall, peak] = [costs[i].wall / costs[0].wall, costs[i].peak / costs[0].peak];
+    row(`${where}, ×${bytes.toFixed(1)} the text: ${mib(costs[i].peak)}`, ms(costs[i].wall), ms(costs[0].wall), `×${wall.toFixed(1)}`,
+      `a byte: time ×${(wall / bytes).toFixed(2)}, memory ×${(peak / bytes).toFixed(2)}`);
   });
+}
+
+/** An instance of the library of its own, with its memory. */
+async function loadWithMemory() {
+  const { instantiate } = WebAssembly;
+  /** @type {WebAssembly.Memory[]} */
+  const memories = [];
+  WebAssembly.instantiate = /** @type {any} */ (async (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) => {
+    const instance = await instantiate(module, imports);
+    memories.push(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
+    return instance;
+  });
+  try {
+    return { plumbing: await load(readFileSync(join(root, 'build/package/core.wasm'))), memory: memories[0] };
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+}
+
+/** @param {Input} input @param {import('../../build/package/index.js').VmapPlumbing} plumbing */
+async function benchGrowth(input, plumbing) {
+  const files = writeCopies(input, plumbing);
+  growthRows('command', files, measure(5, ...files.map(({ file }) => generateCommand({ ...input, file }))));
+
+  const options = { release: input.release, tags: readFileSync(input.tags) };
+  const costs = [];
+  for (const { file } of files) {
+    const { plumbing: fresh, memory } = await loadWithMemory();
+    const yaml = readFileSync(file);
+    const [wall] = time(1, 5, () => void fresh.generate(yaml, options).header);
+    costs.push({ wall, peak: memory.buffer.byteLength / 1024 });
+  }
+  growthRows('WebAssembly', files, costs);
 }
 
 const input = chooseInput();
@@ -152,4 +195,4 @@ row('', 'ours', 'against', 'ratio', 'target');
 benchNative(input);
 await benchWasm(input, plumbing);
 benchTorchgen(input);
-benchGrowth(input, plumbing);
+await benchGrowth(input, plumbing);

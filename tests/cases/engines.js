@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from '../../build/package/index.js';
+import { builds } from '../builds.js';
 
 /**
  * What an engine makes of a case.
@@ -19,15 +20,13 @@ import { load } from '../../build/package/index.js';
  * @property {(named: string[]) => string[]} pick  which of a section's releases it runs
  */
 
-const root = join(import.meta.dirname, '../..');
 const plumbing = await load();
 
 /** The names of all releases, oldest first. */
 export const releases = plumbing.releases.map(({ name }) => name).reverse();
 
-/** @param {string} folder @returns {Engine['run']} */
-function commandIn(folder) {
-  const command = join(root, folder, 'vmap-plumbing');
+/** @param {string} command @returns {Engine['run']} */
+function runningCommand(command) {
   return ({ yaml, tags, context }, release) => {
     const work = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
     try {
@@ -68,7 +67,7 @@ const printPlace = ({ source, line, column }) => `${source === 'yaml' ? 'input' 
 function printDiagnostic(d) {
   const hint = d.hint ? `    hint: ${d.hint}\n` : '';
   const related = d.related.map((place) => `${printPlace(place)}: note: ${place.message}\n`).join('');
-  return `${printPlace(d)}: ${d.severity}: ${d.message} [${d.code}]\n${hint}${related}`;
+  return `${printPlace(d)}: ${d.severity}: ${d.message.replace(/[^\P{Cc}\t]/gu, '?')} [${d.code}]\n${hint}${related}`;
 }
 
 /**
@@ -97,7 +96,6 @@ const firstAndLast = (named) => [...new Set([named[0], named[named.length - 1]])
 
 /** @type {Engine[]} */
 export const engines = [
-  { name: 'native', run: commandIn('build/native'), view: all, pick: all },
-  { name: 'sanitized', run: commandIn('build/sanitize'), view: all, pick: firstAndLast },
+  ...builds.map(({ name, command }) => ({ name, run: runningCommand(command), view: all, pick: name === 'sanitize' ? firstAndLast : all })),
   { name: 'wasm', run: runLibrary, view: withoutSourceLines, pick: all },
 ];

@@ -5,12 +5,8 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { builds } from '../builds.js';
 
-const builds = ['native', 'sanitize'].map((name) => ({
-  name,
-  command: fileURLToPath(new URL(`../../build/${name}/vmap-plumbing`, import.meta.url)),
-}));
 const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
 after(() => rmSync(folder, { recursive: true }));
 

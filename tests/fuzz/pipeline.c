@@ -2,7 +2,7 @@
  * A libFuzzer target for the whole pipeline: the first byte chooses the release and whether there are tags and a context, the
  * rest is the YAML. Every byte of the answer is looked at.
  */
-#include "look.h"
+#include "../robustness/look.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -12,6 +12,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     vp_options options = {.release = vp_release_name(data[0] % vp_release_count())};
     if (data[0] & 0x40) options.tags = yaml;
     if (data[0] & 0x80) options.context = yaml;
-    look_at(vp_generate(yaml, &options));
+    generate_and_look(yaml, &options);
     return 0;
 }

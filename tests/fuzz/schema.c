@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "look.h"
+#include "../robustness/look.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     memcpy(yaml + at, after, sizeof after - 1);
     vp_options options = {.release = vp_release_name(data[0] % vp_release_count())};
-    look_at(vp_generate((vp_text){yaml, at + sizeof after - 1}, &options));
+    generate_and_look((vp_text){yaml, at + sizeof after - 1}, &options);
     free(yaml);
     return 0;
 }

@@ -1,6 +1,9 @@
 /* Memory: nothing is left behind, whatever happens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { load } from '../../build/package/index.js';
 import { withMaximumMemory, withStack } from './module.js';
 import * as sample from './sample.js';
@@ -10,6 +13,14 @@ const PAGE = 65536;
 /** As the sample, many times over. @param {number} count */
 function manyOperators(count) {
   return Array.from({ length: count }, (_, i) => `- func: op_${i}(Tensor self, Tensor? other=None, int[] dim=[]) -> Tensor\n`).join('');
+}
+
+/** Collects garbage when nothing on the stack holds it any more. */
+async function collectGarbage() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  await setImmediate();
+  collect();
 }
 
 /**
@@ -26,38 +37,89 @@ async function loadWatched(t, bytes) {
     memories.push(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
     return instance;
   };
-  t.mock.method(WebAssembly, 'instantiate', async (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) =>
+  const instantiated = t.mock.method(WebAssembly, 'instantiate', async (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) =>
     watch(await instantiate(module, imports)));
-  t.mock.method(WebAssembly, 'Instance', function (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) {
+  const constructed = t.mock.method(WebAssembly, 'Instance', function (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) {
     return watch(new Instance(module, imports));
   });
-  return { plumbing: await load(bytes), memories };
+  const plumbing = await load(bytes);
+  const forget = () => {
+    memories.length = 0;
+    for (const { mock } of [instantiated, constructed]) mock.resetCalls();
+  };
+  return { plumbing, memories, forget };
 }
 
-test('three hundred generations take no more memory than the first', async (t) => {
+test('a thousand generations take no more memory than the first, large ones between them', async (t) => {
   const { plumbing, memories } = await loadWatched(t, sample.coreBytes());
   const inputs = [
-    { yaml: manyOperators(2000), options: {} },
     { yaml: sample.yaml, options: { release: '2.6' } },
     { yaml: sample.mistaken, options: { tags: '- tag: t\n  desc: d\n' } },
     { yaml: sample.delegating, options: { context: sample.delegate } },
     { yaml: '- [', options: {} },
-    { yaml: '', options: { release: 'unknown' } },
+    { yaml: sample.yaml, options: {} },
   ];
-  const generateAll = () => {
-    for (const { yaml, options } of inputs) {
-      try {
-        plumbing.generate(yaml, options).functions;
-      } catch (error) {
-        assert.ok(error instanceof RangeError);
-      }
+  const large = manyOperators(2000);
+  const generateAll = (/** @type {number} */ rounds) => {
+    for (let round = 0; round < rounds; round++) {
+      if (round % 20 === 0) plumbing.generate(large).functions;
+      for (const { yaml, options } of inputs) plumbing.generate(yaml, options).functions;
+      assert.throws(() => plumbing.generate('', { release: 'unknown' }), RangeError);
     }
   };
-  generateAll();
+  generateAll(1);
   const warm = memories[0].buffer.byteLength;
-  for (let i = 0; i < 50; i++) generateAll();
+  generateAll(200);
   assert.equal(memories[0].buffer.byteLength, warm);
   assert.equal(memories.length, 1);
+});
+
+test('a large file again and again takes no more memory than the first time', async (t) => {
+  const { plumbing, memories } = await loadWatched(t, sample.coreBytes());
+  const large = manyOperators(20000);
+  const size = plumbing.generate(large).header?.length ?? 0;
+  const warm = memories[0].buffer.byteLength;
+  assert.ok(size > 2 ** 23 && warm > size);
+  for (let i = 0; i < 5; i++) assert.equal(plumbing.generate(large).header?.length, size);
+  assert.equal(memories[0].buffer.byteLength, warm);
+});
+
+test('two results of the core at once, freed in any order', async () => {
+  const { instance } = await WebAssembly.instantiate(sample.coreBytes(), { env: { emscripten_notify_memory_growth() {} } });
+  const wasm = /** @type {any} */ (instance.exports);
+  wasm._initialize();
+  const newest = wasm.vpw_release_count() - 1;
+  /** @param {string} yaml */
+  const generate = (yaml) => {
+    const bytes = Buffer.from(yaml);
+    const address = wasm.vpw_alloc(bytes.length);
+    new Uint8Array(wasm.memory.buffer, address, bytes.length).set(bytes);
+    const result = wasm.vpw_generate(newest, address, bytes.length, 0, 0, 0, 0);
+    wasm.vpw_free(address);
+    return result;
+  };
+  /** @param {number} result */
+  const headerOf = (result) => Buffer.from(wasm.memory.buffer, wasm.vpw_header_data(result), wasm.vpw_header_size(result)).toString();
+  for (const freedFirst of [0, 1]) {
+    const results = [generate(sample.yaml), generate(manyOperators(500))];
+    const headers = results.map(headerOf);
+    assert.equal(headers[0], sample.header);
+    assert.match(headers[1], /op_499_generated_plumbing/);
+    wasm.vpw_result_free(results[freedFirst]);
+    wasm.vpw_result_free(generate(sample.mistaken));
+    assert.equal(headerOf(results[1 - freedFirst]), headers[1 - freedFirst]);
+    wasm.vpw_result_free(results[1 - freedFirst]);
+  }
+});
+
+test('many instances at once', async () => {
+  const module = await WebAssembly.compile(sample.coreBytes());
+  const instances = await Promise.all(Array.from({ length: 100 }, () => load(module)));
+  const results = instances.map((plumbing, i) => plumbing.generate(`- func: f${i}(Tensor x) -> Tensor\n`, { release: i % 2 ? '2.14' : '1.13' }));
+  results.forEach(({ functions, header }, i) => {
+    assert.deepEqual(functions.map(({ name }) => name), [`f${i}`]);
+    assert.equal(header?.includes('vmap_check_escaped'), i % 2 === 1);
+  });
 });
 
 test('two instances know nothing of each other', async () => {
@@ -79,6 +141,18 @@ test('running out of memory throws, frees everything, and the next call works', 
     assert.equal(plumbing.generate(sample.yaml).header, sample.header);
     assert.equal(memories.length, 1 + i); // the instance that ran out is given up, with the memory it had
   }
+});
+
+test('the memory of an instance that ran out is not kept', async (t) => {
+  const { plumbing, memories, forget } = await loadWatched(t, withMaximumMemory(sample.coreBytes(), 5 * 2 ** 20 / PAGE));
+  assert.throws(() => plumbing.generate(manyOperators(20000)), RangeError);
+  assert.equal(plumbing.generate(sample.yaml).header, sample.header);
+  const [given, kept] = memories.map((memory) => new WeakRef(memory));
+  forget();
+  await collectGarbage();
+  assert.equal(given.deref(), undefined);
+  assert.ok(kept.deref()); // the one in use
+  assert.equal(plumbing.generate(sample.yaml).header, sample.header);
 });
 
 test('an input that no memory can hold throws, and the next call works', async () => {

@@ -29,10 +29,20 @@ void vp_arena_deinit(vp_arena *arena) {
     vp_arena_init(arena);
 }
 
-static bool add_block(vp_arena *arena, size_t least) {
+/* The size of the next block, which holds `least` bytes behind its header unless that overflows. */
+static size_t next_size(const vp_arena *arena, size_t least) {
+#ifdef VP_SANITIZE
+    (void)arena;
+    return least + header_size; /* a block for each object: the sanitizers see whoever goes over its end */
+#else
     size_t size = arena->blocks ? arena->blocks->size * GROWTH : FIRST_BLOCK;
     if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
-    if (size - header_size < least) size = least + header_size;
+    return size - header_size < least ? least + header_size : size;
+#endif
+}
+
+static bool add_block(vp_arena *arena, size_t least) {
+    size_t size = next_size(arena, least);
     block *added = size > least ? vp_pages_new(size) : NULL; /* the sum may have overflowed */
     if (!added) {
         arena->failed = true;

@@ -48,7 +48,7 @@ static vp_text format_text(vp_arena *arena, const char **format, const vp_text *
 static vp_diagnostic *append(vp_diagnostics *diagnostics, vp_code code, vp_span span, vp_text message) {
     vp_diagnostic *added = vp_arena_alloc(diagnostics->arena, sizeof *added);
     if (!added) return NULL;
-    *added = (vp_diagnostic){.code = code, .source = diagnostics->source, .span = span, .message = message};
+    *added = (vp_diagnostic){.code = code, .source = diagnostics->source, .span = span, .number = diagnostics->count, .message = message};
     *diagnostics->last = added;
     diagnostics->last = &added->next;
     diagnostics->count++;
@@ -80,7 +80,8 @@ static int compare(const void *left, const void *right) {
     const vp_diagnostic *a = *(vp_diagnostic *const *)left, *b = *(vp_diagnostic *const *)right;
     if (a->source != b->source) return a->source < b->source ? -1 : 1;
     if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
-    return a->code < b->code ? -1 : a->code > b->code;
+    if (a->code != b->code) return a->code < b->code ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number; /* never equal: qsort puts equal ones in any order */
 }
 
 vp_diagnostic **vp_diagnostics_sorted(const vp_diagnostics *diagnostics) {

@@ -66,19 +66,25 @@ static bool check_argument_names(const vp_generation *generation, vp_native_func
 }
 
 /* The bases of all names that are neither in-place nor _functional, with their being dunder methods as sort. */
-static void index_out_of_place(const vp_functions *functions, vp_table *bases) {
+typedef struct out_of_place {
+    vp_table bases;
+    bool is_filled; /* which happens when it is first asked for */
+} out_of_place;
+
+static void fill(out_of_place *index, const vp_functions *functions) {
+    index->is_filled = true;
     for (size_t i = 0; i < functions->count; i++) {
         const vp_operator_name *name = &functions->all[i]->func->name;
         if (name->inplace || name->functional_overload || name->namespace_state != VP_NAMESPACE_NONE) continue;
-        void **slot = vp_table_slot(bases, name->dunder_method, name->base);
-        if (slot) *slot = bases;
+        void **slot = vp_table_slot(&index->bases, name->dunder_method, name->base);
+        if (slot) *slot = index;
     }
 }
 
-/* Is there an out-of-place operator of that name? The table is filled when it is first asked. */
-static bool has_out_of_place(const vp_generation *generation, vp_table *bases, const vp_operator_name *name) {
-    if (!bases->entries) index_out_of_place(generation->functions, bases);
-    return vp_table_find(bases, name->dunder_method, name->base);
+/* Is there an out-of-place operator of that name? */
+static bool has_out_of_place(const vp_generation *generation, out_of_place *index, const vp_operator_name *name) {
+    if (!index->is_filled) fill(index, generation->functions);
+    return vp_table_find(&index->bases, name->dunder_method, name->base);
 }
 
 static bool is_view_exception(const vp_generation *generation, const vp_operator_name *name) {
@@ -88,14 +94,14 @@ static bool is_view_exception(const vp_generation *generation, const vp_operator
            (vp_text_is(name->name, "set_") && vp_release_has(release, VP_RULE_SET_IS_NO_VIEW));
 }
 
-static void check_inplace_view(const vp_generation *generation, vp_table *out_of_place, vp_native_function *function) {
+static void check_inplace_view(const vp_generation *generation, out_of_place *index, vp_native_function *function) {
     const vp_operator_name *name = &function->func->name;
     if (!(function->tags & VP_TAG_INPLACE_VIEW) || is_view_exception(generation, name)) return;
     if (!name->inplace) {
         vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_NAME,
                            "'%' is tagged inplace_view, but its name does not end in an underscore\n"
                            "rename it, or remove the tag", name->text);
-    } else if (generation->is_complete && !has_out_of_place(generation, out_of_place, name)) {
+    } else if (generation->is_complete && !has_out_of_place(generation, index, name)) {
         vp_function_report(generation->reader, function, VP_CODE_INPLACE_VIEW_PARTNER,
                            "'%' is tagged inplace_view, and there is no out-of-place operator '%'\n"
                            "add an entry for '%'", name->text, name->base, name->base);
@@ -103,10 +109,10 @@ static void check_inplace_view(const vp_generation *generation, vp_table *out_of
 }
 
 void vp_generation_check(vp_generation *generation) {
-    vp_table out_of_place;
-    vp_table_init(&out_of_place, generation->reader->arena);
+    out_of_place index = {0};
+    vp_table_init(&index.bases, generation->reader->arena);
     for (size_t i = 0; i < generation->functions->count; i++) {
         vp_native_function *function = generation->functions->all[i];
-        if (!function->broken && check_delegate(generation, function) && check_argument_names(generation, function)) check_inplace_view(generation, &out_of_place, function);
+        if (!function->broken && check_delegate(generation, function) && check_argument_names(generation, function)) check_inplace_view(generation, &index, function);
     }
 }

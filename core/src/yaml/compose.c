@@ -12,27 +12,39 @@
 #include "yaml/pieces.h"
 #include "yaml/raw.h"
 
-enum { DEEPEST_NESTING = 200 };
+/*
+ * So many TAG directives, and characters of a tag, which they may make long: libyaml looks through all directives for every tag,
+ * and makes a copy of every tag.
+ */
+enum { MOST_DIRECTIVES = 100, LONGEST_TAG = 100 };
 
 /*
  * A collection that is still open.
- *   last   where its next child goes
- *   key    of a mapping: the key that waits for its value
+ *   last      where its next child goes
+ *   key       of a mapping: the key that waits for its value
+ *   aliased   the composer's, when it was opened
  */
 typedef struct open_collection {
     vp_raw *raw;
     const vp_child **last;
     const vp_node *key;
+    size_t aliased;
 } open_collection;
 
+/*
+ *   pieces    libyaml's memory
+ *   stack     the collections that are open, outermost first
+ *   aliased   how many characters the aliases so far stand for
+ */
 typedef struct composer {
     yaml_parser_t parser;
     vp_text text;
     vp_diagnostics *diagnostics;
     vp_arena *arena;
     vp_table anchors;
-    open_collection stack[DEEPEST_NESTING]; /* outermost first */
-    size_t depth;
+    vp_pieces pieces;
+    open_collection stack[VP_DEEPEST_NESTING];
+    size_t depth, aliased;
     vp_raw *root;
 } composer;
 
@@ -44,10 +56,19 @@ static vp_text string_of(const yaml_char_t *string) {
     return string ? vp_text_from((const char *)string) : (vp_text){0};
 }
 
+static bool report_directives(composer *c, yaml_mark_t at) {
+    vp_diagnose(c->diagnostics, VP_CODE_LIMIT_SIZE, span_of(at, at), "there are more than 100 TAG directives");
+    return false;
+}
+
 /* Reports what libyaml stumbled over. */
 static void report_parser_error(composer *c) {
     const yaml_parser_t *parser = &c->parser;
-    if (parser->error == YAML_MEMORY_ERROR) {
+    if (c->pieces.is_exhausted) {
+        report_directives(c, parser->mark); /* nothing else makes libyaml keep so many */
+        return;
+    }
+    if (c->pieces.failed) { /* libyaml does not tell of it everywhere */
         c->arena->failed = true;
         return;
     }
@@ -105,6 +126,10 @@ static vp_raw *new_node(composer *c, vp_raw_kind kind, const yaml_event_t *event
     raw->node.span = span_of(event->start_mark, event->end_mark);
     raw->node.line = (uint32_t)event->start_mark.line + 1;
     raw->kind = kind;
+    if (tag && strlen((const char *)tag) > LONGEST_TAG) {
+        vp_diagnose(c->diagnostics, VP_CODE_LIMIT_SIZE, raw->node.span, "a YAML tag is longer than 100 characters");
+        return NULL;
+    }
     if (tag && strcmp((const char *)tag, "!") != 0) raw->tag = vp_arena_copy(c->arena, text_of(tag, strlen((const char *)tag) + 1)).data;
     return c->arena->failed ? NULL : raw;
 }
@@ -118,37 +143,50 @@ static bool add_scalar(composer *c, const yaml_event_t *event) {
 }
 
 static bool add_alias(composer *c, const yaml_event_t *event) {
+    vp_span span = span_of(event->start_mark, event->end_mark);
     vp_text anchor = string_of(event->data.alias.anchor);
     vp_raw *raw = vp_table_find(&c->anchors, 0, anchor);
-    if (raw) return attach(c, raw);
-    if (!c->arena->failed)
-        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span_of(event->start_mark, event->end_mark), "the alias *% has no anchor before it", anchor);
+    if (!raw) {
+        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span, "the alias *% has no anchor before it", anchor);
+        return false;
+    }
+    c->aliased += raw->node.span.end - raw->node.span.start + raw->aliased;
+    if (c->aliased <= VP_LARGEST_TEXT) return attach(c, raw);
+    vp_diagnose(c->diagnostics, VP_CODE_LIMIT_SIZE, span, "the aliases up to here stand for more than 64 Mi characters");
     return false;
 }
 
 static bool open_node(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag, const yaml_char_t *anchor) {
-    if (c->depth == DEEPEST_NESTING) {
+    if (c->depth == VP_DEEPEST_NESTING) {
         vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark), "collections are nested more than 200 deep");
         return false;
     }
     vp_raw *raw = new_node(c, kind, event, tag);
     if (!raw || !remember_anchor(c, raw, string_of(anchor)) || !attach(c, raw)) return false;
-    c->stack[c->depth++] = (open_collection){.raw = raw, .last = &raw->node.children};
+    c->stack[c->depth++] = (open_collection){.raw = raw, .last = &raw->node.children, .aliased = c->aliased};
     return true;
 }
 
 static bool close_node(composer *c, const yaml_event_t *event) {
-    c->stack[--c->depth].raw->node.span.end = (uint32_t)event->end_mark.index;
+    const open_collection *closed = &c->stack[--c->depth];
+    closed->raw->node.span.end = (uint32_t)event->end_mark.index;
+    closed->raw->aliased = c->aliased - closed->aliased;
     return true;
+}
+
+static bool begin_document(composer *c, const yaml_event_t *event) {
+    if (c->root) {
+        vp_diagnose(c->diagnostics, VP_CODE_SEVERAL_DOCUMENTS, span_of(event->start_mark, event->end_mark),
+                    "a second document begins here, but an operator file is one document");
+        return false;
+    }
+    ptrdiff_t directives = event->data.document_start.tag_directives.end - event->data.document_start.tag_directives.start;
+    return directives <= MOST_DIRECTIVES || report_directives(c, event->start_mark);
 }
 
 static bool add_event(composer *c, const yaml_event_t *event) {
     switch (event->type) {
-    case YAML_DOCUMENT_START_EVENT:
-        if (!c->root) return true;
-        vp_diagnose(c->diagnostics, VP_CODE_SEVERAL_DOCUMENTS, span_of(event->start_mark, event->end_mark),
-                    "a second document begins here, but an operator file is one document");
-        return false;
+    case YAML_DOCUMENT_START_EVENT: return begin_document(c, event);
     case YAML_ALIAS_EVENT: return add_alias(c, event);
     case YAML_SCALAR_EVENT: return add_scalar(c, event);
     case YAML_SEQUENCE_START_EVENT:
@@ -187,10 +225,9 @@ static bool parse(composer *c) {
 }
 
 bool vp_yaml_compose(vp_text text, vp_diagnostics *diagnostics, vp_arena *arena, vp_raw **root) {
-    composer c = {.text = text, .diagnostics = diagnostics, .arena = arena};
+    composer c = {.text = text, .diagnostics = diagnostics, .arena = arena, .pieces = {.arena = arena}};
     vp_table_init(&c.anchors, arena);
-    vp_pieces pieces = {.arena = arena};
-    vp_pieces_use(&pieces);
+    vp_pieces_use(&c.pieces);
     bool composed = parse(&c);
     vp_pieces_use(NULL);
     for (size_t i = 0; i < c.depth; i++) c.stack[i].raw->node.broken = true;

@@ -8,9 +8,13 @@
 
 enum { FEW_KEYS = 16 };
 
+/*
+ *   depth   how many nodes are being constructed, one inside the other
+ */
 typedef struct constructor {
     vp_diagnostics *diagnostics;
     vp_arena *arena;
+    size_t depth;
 } constructor;
 
 static void construct(constructor *c, vp_raw *raw);
@@ -154,10 +158,7 @@ static void construct_unknown(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     }
 }
 
-static void construct(constructor *c, vp_raw *raw) {
-    if (raw->is_constructed) return;
-    raw->is_constructed = true; /* before its members, which may be aliases of it */
-    raw->node.type = VP_YAML_STRING;
+static void construct_as_tagged(constructor *c, vp_raw *raw) {
     vp_yaml_tag tag = tag_of(raw);
     bool is_sequence = raw->kind == VP_RAW_SEQUENCE, is_mapping = raw->kind == VP_RAW_MAPPING;
     if (tag <= VP_TAG_TIMESTAMP) {
@@ -176,7 +177,24 @@ static void construct(constructor *c, vp_raw *raw) {
     }
 }
 
+/*
+ * Collections are no deeper than the composer lets them be, but aliases may lead further down: below a node that has no
+ * meaning nothing is constructed until an alias asks for it, and it may be made of aliases itself.
+ */
+static void construct(constructor *c, vp_raw *raw) {
+    if (raw->is_constructed) return;
+    raw->is_constructed = true; /* before its members, which may be aliases of it */
+    raw->node.type = VP_YAML_STRING;
+    if (c->depth > VP_DEEPEST_NESTING) {
+        report(c, &raw->node, VP_CODE_LIMIT_DEPTH, "collections are nested more than 200 deep by their aliases", (vp_text){0});
+        return;
+    }
+    c->depth++;
+    construct_as_tagged(c, raw);
+    c->depth--;
+}
+
 void vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena) {
-    constructor c = {diagnostics, arena};
+    constructor c = {.diagnostics = diagnostics, .arena = arena};
     construct(&c, raw);
 }

@@ -3,10 +3,8 @@
 #include "base/text.h"
 #include "yaml/raw.h"
 
-enum { LARGEST_TEXT = 64 * 1024 * 1024 };
-
 static bool check_text(vp_text text, vp_diagnostics *diagnostics) {
-    if (text.size > LARGEST_TEXT) {
+    if (text.size > VP_LARGEST_TEXT) {
         vp_diagnose(diagnostics, VP_CODE_LIMIT_SIZE, ((vp_span){0, 0}), "the text is larger than 64 MiB");
         return false;
     }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALLEST = 16 };
+enum { SMALLEST = 16, MOST_IN_USE = 2048 };
 
 #ifdef VP_SANITIZE
 enum { SIZES = 0 };
@@ -29,7 +29,7 @@ static size_t index_of(size_t size) {
     return index;
 }
 
-void *vp_piece_alloc(size_t size) {
+static void *take(size_t size) {
     size_t index = index_of(size);
     bool is_small = index < SIZES;
     piece *found = is_small ? current->waiting[index] : NULL;
@@ -45,8 +45,19 @@ void *vp_piece_alloc(size_t size) {
     return found + 1;
 }
 
+void *vp_piece_alloc(size_t size) {
+    if (current->in_use == MOST_IN_USE) current->is_exhausted = true;
+    void *taken = current->is_exhausted ? NULL : take(size);
+    if (taken)
+        current->in_use++;
+    else
+        current->failed = true;
+    return taken;
+}
+
 void vp_piece_free(void *memory) {
     if (!memory) return;
+    current->in_use--;
     piece *given = (piece *)memory - 1;
     size_t index = index_of(given->size);
     if (index == SIZES) {

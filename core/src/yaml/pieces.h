@@ -4,6 +4,9 @@
  * libyaml asks for a few small pieces for every token and event and gives them back soon after. Here a small piece that is
  * given back waits for the next request of its size, which takes a fraction of the time of malloc and free. Small pieces come
  * out of the arena of the run at work; what waits is never more than libyaml had in use at once, and that is little.
+ *
+ * libyaml looks so far ahead that it holds the pieces of 1024 characters at once, and of the line's rest no more. Only TAG
+ * directives it keeps, as many as there are, and compares each with all before. So there is an end to them.
  */
 #ifndef VP_YAML_PIECES_H
 #define VP_YAML_PIECES_H
@@ -12,9 +15,17 @@
 
 enum { VP_PIECE_SIZES = 5 }; /* 16, 32, ... 256 bytes */
 
+/*
+ *   waiting        by size, pieces that were given back
+ *   in_use         how many libyaml has
+ *   failed         it was refused one
+ *   is_exhausted   because it wanted more than it can need
+ */
 typedef struct vp_pieces {
     vp_arena *arena;
     struct vp_piece *waiting[VP_PIECE_SIZES];
+    size_t in_use;
+    bool failed, is_exhausted;
 } vp_pieces;
 
 /*

@@ -5,6 +5,7 @@
  *
  *   kind             scalar, sequence or mapping
  *   tag              as libyaml resolves it ("tag:yaml.org,2002:str"), NULL when there is none
+ *   aliased          how many characters the aliases in it stand for
  *   is_plain         a scalar whose meaning follows from its text
  *   is_constructed   it has its meaning: type, truth and broken are set
  */
@@ -13,11 +14,15 @@
 
 #include "yaml/yaml.h"
 
+/* How large a text may be, in bytes, and with its aliases written out, in characters; how deep collections may be nested. */
+enum { VP_LARGEST_TEXT = 64 * 1024 * 1024, VP_DEEPEST_NESTING = 200 };
+
 typedef enum vp_raw_kind { VP_RAW_SCALAR, VP_RAW_SEQUENCE, VP_RAW_MAPPING } vp_raw_kind;
 
 typedef struct vp_raw {
     vp_node node;
     const char *tag;
+    size_t aliased;
     vp_raw_kind kind;
     bool is_plain, is_constructed;
 } vp_raw;

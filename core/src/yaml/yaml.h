@@ -2,7 +2,8 @@
  * YAML as torchgen reads it: PyYAML's safe loader on libyaml, with torchgen's own loader on top, which rejects
  * duplicate keys. Text goes in, a tree of nodes with meaning and place comes out.
  *
- * An alias is a second pointer to its anchor's node: nothing is expanded.
+ * An alias is a second pointer to its anchor's node: nothing is expanded. But who reads the nodes meets it once more, so that
+ * what all aliases stand for is limited as the text is.
  */
 #ifndef VP_YAML_YAML_H
 #define VP_YAML_YAML_H
