@@ -2,10 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { builds } from '../builds.js';
 import { explanations } from '../errors/document.js';
-
-const builds = ['native', 'sanitize'].map((name) => ({ name, command: fileURLToPath(new URL(`../../build/${name}/vmap-plumbing`, import.meta.url)) }));
 
 /** @param {string} command @param {string[]} options @param {string} [input] */
 const run = (command, options, input = '') => spawnSync(command, options, { encoding: 'utf8', input });

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { load } from '../../build/package/index.js';
+import { command } from '../builds.js';
 
 /**
  * @typedef {import('./document.js').Example} Example
@@ -12,7 +12,6 @@ import { load } from '../../build/package/index.js';
  * @typedef {(examples: Example[], release: string) => Diagnostic[][]} Engine   the diagnostics of each example
  */
 
-const command = fileURLToPath(new URL('../../build/native/vmap-plumbing', import.meta.url));
 const plumbing = await load();
 
 /** The names of all releases, oldest first. */
