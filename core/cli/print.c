@@ -49,10 +49,8 @@ static void print_text(FILE *out, vp_text text) {
 /* The line around an offset, cut to a window when it is very long. */
 static vp_text line_around(vp_text text, size_t offset) {
     size_t start = offset, end = offset;
-    while (start > 0 && text.data[start - 1] != '\n' && text.data[start - 1] != '\r') start--;
-    while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r') end++;
-    if (offset - start > BEFORE_CARET) start = offset - BEFORE_CARET;
-    if (end - start > WIDEST_LINE) end = start + WIDEST_LINE;
+    while (start > 0 && offset - start < BEFORE_CARET && text.data[start - 1] != '\n' && text.data[start - 1] != '\r') start--;
+    while (end < text.size && end - start < WIDEST_LINE && text.data[end] != '\n' && text.data[end] != '\r') end++;
     while (start < offset && ((unsigned char)text.data[start] & 0xC0) == 0x80) start++; /* not inside a character */
     while (end > offset && end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
     return (vp_text){text.data + start, end - start};

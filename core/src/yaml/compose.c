@@ -61,6 +61,23 @@ static bool report_directives(composer *c, yaml_mark_t at) {
     return false;
 }
 
+/* What to do about the problems of libyaml that are met most. */
+static void hint_at_problem(composer *c, const char *problem, vp_diagnostic *d) {
+    static const char *const hints[][2] = {
+        {"mapping values are not allowed in this context", "put a value with a colon and a space in it in quotes"},
+        {"could not find expected ':'", "write key: value"},
+        {"did not find expected key", "begin the keys of an entry in one column"},
+        {"did not find expected '-' indicator", "begin every entry with - in one column"},
+        {"found character that cannot start any token", "indent with spaces, or put the value in quotes"},
+        {"found unexpected end of stream", "close the quote"},
+        {"did not find expected ',' or ']'", "close the bracket"},
+        {"did not find expected ',' or '}'", "close the brace"},
+        {"control characters are not allowed", "remove it"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        if (strcmp(problem, hints[i][0]) == 0) vp_diagnostic_set_hint(c->diagnostics, d, hints[i][1]);
+}
+
 /* Reports what libyaml stumbled over. */
 static void report_parser_error(composer *c) {
     const yaml_parser_t *parser = &c->parser;
@@ -75,14 +92,12 @@ static void report_parser_error(composer *c) {
     bool in_reader = parser->error == YAML_READER_ERROR; /* then the place is given in bytes */
     uint32_t at = in_reader ? vp_character_at(c->text, parser->problem_offset) : (uint32_t)parser->problem_mark.index;
     vp_span span = {at, at + 1};
-    vp_text problem = parser->problem ? vp_text_from(parser->problem) : VP_TEXT("this is not YAML");
-    if (!parser->context) {
-        vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "%", problem);
-        return;
-    }
-    vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, "% %", vp_text_from(parser->context), problem);
+    const char *problem = parser->problem ? parser->problem : "this is not YAML", *context = parser->context;
+    vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, context ? "% %" : "%", vp_text_from(context ? context : problem),
+                                   vp_text_from(problem));
+    hint_at_problem(c, problem, d);
     uint32_t start = (uint32_t)parser->context_mark.index;
-    if (start != at) vp_diagnostic_relate(d, c->diagnostics->source, (vp_span){start, start + 1}, VP_TEXT("which begins here"));
+    if (context && start != at) vp_diagnostic_relate(d, c->diagnostics->source, (vp_span){start, start + 1}, VP_TEXT("which begins here"));
 }
 
 /* Puts a node where it belongs: into the collection on top of the stack, or as the root. */
@@ -147,7 +162,7 @@ static bool add_alias(composer *c, const yaml_event_t *event) {
     vp_text anchor = string_of(event->data.alias.anchor);
     vp_raw *raw = vp_table_find(&c->anchors, 0, anchor);
     if (!raw) {
-        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span, "the alias *% has no anchor before it", anchor);
+        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span, "the alias *% has no anchor before it\nput text that begins with * in quotes", anchor);
         return false;
     }
     c->aliased += raw->node.span.end - raw->node.span.start + raw->aliased;
@@ -177,7 +192,7 @@ static bool close_node(composer *c, const yaml_event_t *event) {
 static bool begin_document(composer *c, const yaml_event_t *event) {
     if (c->root) {
         vp_diagnose(c->diagnostics, VP_CODE_SEVERAL_DOCUMENTS, span_of(event->start_mark, event->end_mark),
-                    "a second document begins here, but an operator file is one document");
+                    "a second document begins here, but an operator file is one document\nremove the line ---");
         return false;
     }
     ptrdiff_t directives = event->data.document_start.tag_directives.end - event->data.document_start.tag_directives.start;
