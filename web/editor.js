@@ -5,6 +5,7 @@
  * Places are 1-based lines and columns in UTF-16 units, as the library gives them. A textarea ends lines with LF alone.
  */
 
+/** @typedef {import('../wasm/index.js').Severity} Severity */
 /** @typedef {{ line: number, column: number, endLine: number, endColumn: number }} Range */
 
 /** How far below the top edge a place is shown that had to be scrolled to, as a part of the height. */
@@ -14,7 +15,7 @@ export class Editor {
   #textarea;
   #gutter;
   #lineCount = 1;
-  /** @type {ReadonlySet<number>} */ #marked = new Set();
+  /** What is wrong in a line. @type {ReadonlyMap<number, Severity>} */ #marked = new Map();
 
   /**
    * Called after every change that the reader makes.
@@ -44,7 +45,7 @@ export class Editor {
     this.#textarea.value = text;
     this.#textarea.setSelectionRange(0, 0);
     this.#textarea.scrollTo(0, 0);
-    this.#marked = new Set();
+    this.#marked = new Map();
     this.#countLines();
   }
 
@@ -53,13 +54,14 @@ export class Editor {
   }
 
   /**
-   * Marks the lines where something is wrong.
+   * Marks the lines where something is wrong; an error is shown before a warning.
    *
-   * @param {readonly { line: number }[]} places
+   * @param {readonly { line: number, severity: Severity }[]} places
    */
   mark(places) {
-    this.#marked = new Set(places.map(({ line }) => line));
-    this.#textarea.setAttribute('aria-invalid', String(places.length > 0));
+    const errors = places.filter(({ severity }) => severity === 'error');
+    this.#marked = new Map([...places, ...errors].map(({ line, severity }) => [line, severity]));
+    this.#textarea.setAttribute('aria-invalid', String(errors.length > 0));
     this.#drawGutter();
   }
 
@@ -137,7 +139,8 @@ export class Editor {
     for (let line = first; line <= last; line++) {
       const number = document.createElement('span');
       number.textContent = String(line);
-      if (this.#marked.has(line)) number.className = 'marked';
+      const severity = this.#marked.get(line);
+      if (severity) number.className = `marked ${severity}`;
       numbers.append(number);
     }
     numbers.style.translate = `0 ${(first - 1) * lineHeight - scrollTop}px`;

@@ -104,6 +104,22 @@ describe('playground', { skip: cannotRun }, () => {
     await shows(page, '#gutter .marked', /^501$/);
   });
 
+  onPage('leads to the second place of a problem too', async (page) => {
+    await page.locator('#yaml').fill(`${RELU}  variants: method\n`);
+    await page.locator('#problems button', { hasText: 'the first one' }).click();
+    const { text, start } = await selection(page);
+    assert.deepEqual({ text, start }, { text: 'variants', start: RELU.indexOf('variants') });
+  });
+
+  onPage('tells warnings from errors', async (page) => {
+    const yaml = '- func: scale(Tensor self, Scalar default) -> Tensor\n';
+    await page.locator('#yaml').fill(yaml);
+    await outputIs(page, headerOf(yaml));
+    await shows(page, '#summary', /^Plumbing for 1 operator, 1 warning$/);
+    await shows(page, '#gutter .marked.warning', /^1$/);
+    assert.equal(await page.locator('#yaml').getAttribute('aria-invalid'), 'false');
+  });
+
   onPage('says which operators have no plumbing, and why', async (page) => {
     const yaml = `${RELU}\n${FACTORY}`;
     const skip = plumbing.generate(yaml).functions[1].skip;

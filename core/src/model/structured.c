@@ -8,19 +8,6 @@ static bool report_precomputed(vp_entry *entry, vp_text piece, const char *messa
     return false;
 }
 
-/*
- * The names become template parameters in upper case, so they must not be upper case themselves. Beside ASCII the lower case of
- * Latin-1 is known (U+00DF to U+00FF without the division sign); other letters count as having no case.
- */
-static bool has_lower_case(vp_text name) {
-    for (size_t i = 0; i < name.size; i++) {
-        unsigned char c = (unsigned char)name.data[i];
-        unsigned char next = i + 1 < name.size ? (unsigned char)name.data[i + 1] : 0;
-        if ((c >= 'a' && c <= 'z') || (c == 0xC3 && next >= 0x9F && next != 0xB7)) return true;
-    }
-    return false;
-}
-
 /* Reads arguments separated by commas and prints them, separated by ", ", to `printed`. */
 static bool read_replacements(vp_entry *entry, vp_text text, vp_buffer *printed) {
     vp_text rest = text, piece;
@@ -28,7 +15,8 @@ static bool read_replacements(vp_entry *entry, vp_text text, vp_buffer *printed)
         vp_argument argument;
         vp_text declaration = vp_text_strip(piece);
         if (!vp_argument_parse(entry->reader, declaration, &argument)) return false;
-        if (!has_lower_case(argument.name)) return report_precomputed(entry, argument.name, "the name of a precomputed argument must not be all upper case");
+        /* The name becomes a template parameter in upper case, so it must not be upper case itself. */
+        if (!vp_text_has_lower_case(argument.name)) return report_precomputed(entry, argument.name, "the name of a precomputed argument must not be all upper case");
         vp_argument_print(&argument, printed);
         if (rest.data) vp_buffer_add_literal(printed, ", ");
     }
