@@ -25,6 +25,17 @@ static inline bool vp_text_equal(vp_text a, vp_text b) {
     return b.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, b.size) == 0);
 }
 
+/*
+ * Is the text one of `words`, which has for each length up to `longest` the words of that length, each with a space behind it?
+ * Words are asked for by the thousand, and hardly any text is one.
+ */
+static inline bool vp_text_is_word(vp_text text, const char *const *words, size_t longest) {
+    if (text.size == 0 || text.size > longest) return false;
+    for (const char *word = words[text.size]; *word; word += text.size + 1)
+        if (word[0] == text.data[0] && memcmp(word, text.data, text.size) == 0) return true;
+    return false;
+}
+
 /* text == "literal" */
 #define vp_text_is(text, literal) vp_text_equal((text), VP_TEXT(literal))
 
@@ -41,6 +52,9 @@ size_t vp_text_find(vp_text text, vp_text part);
 size_t vp_text_find_last(vp_text text, vp_text part);
 size_t vp_text_find_char(vp_text text, char c);
 size_t vp_text_find_last_char(vp_text text, char c);
+
+/* Is the character there? For long texts, where memchr beats a plain loop. */
+static inline bool vp_text_has_char(vp_text text, char c) { return text.size > 0 && memchr(text.data, c, text.size); }
 
 static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text_find(text, part) != VP_NOT_FOUND; }
 

@@ -27,19 +27,21 @@ static bool check_delegate(const vp_generation *generation, vp_native_function *
     return false;
 }
 
-/* Python's keyword.kwlist */
+/* Python's keyword.kwlist by length (vp_text_is_word). */
+static const char *const python_keywords[] = {
+    "",
+    "",
+    "as if in is or ",
+    "and def del for not try ",
+    "None True elif else from pass with ",
+    "False async await break class raise while yield ",
+    "assert except global import lambda return ",
+    "finally ",
+    "continue nonlocal ",
+};
+
 static bool is_python_keyword(vp_text name) {
-    static const char keywords[][8] = {
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-        "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-        "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-    };
-    char padded[sizeof keywords[0]] = {0};
-    if (name.size == 0 || name.size > sizeof padded) return false;
-    memcpy(padded, name.data, name.size);
-    for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
-        if (memcmp(keywords[i], padded, sizeof padded) == 0) return true;
-    return false;
+    return vp_text_is_word(name, python_keywords, sizeof python_keywords / sizeof python_keywords[0] - 1);
 }
 
 /* EXCLUSION_LIST: three old operators have an argument called `from`. */

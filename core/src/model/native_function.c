@@ -54,7 +54,8 @@ static bool report_unknown_key(vp_entry *entry, const vp_node *key) {
  * "aten".
  */
 static bool read_namespace(vp_entry *entry, vp_text text, vp_text *schema) {
-    vp_text rest = text;
+    *schema = text;
+    vp_text rest = vp_text_has_char(text, ':') ? text : (vp_text){0};
     while (vp_text_split(&rest, VP_TEXT("::"), schema)) continue;
     size_t size = (size_t)(schema->data - text.data);
     vp_text name = {text.data, size >= 2 ? size - 2 : 0};

@@ -217,7 +217,7 @@ static bool split(const vp_reader *reader, vp_text text, vp_text *name, vp_text 
     if (open == VP_NOT_FOUND || open == 0) return report_syntax(reader, text);
     vp_text rest = vp_text_slice(text, open + 1, text.size);
     size_t arrow = vp_text_find_last(rest, VP_TEXT(") -> "));
-    if (arrow == VP_NOT_FOUND || vp_text_find_char(rest, '\n') != VP_NOT_FOUND) return report_syntax(reader, text);
+    if (arrow == VP_NOT_FOUND || vp_text_has_char(rest, '\n')) return report_syntax(reader, text);
     *name = vp_text_slice(text, 0, open);
     *arguments = vp_text_slice(rest, 0, arrow);
     *returns = vp_text_slice(rest, arrow + 5, rest.size);

@@ -5,7 +5,7 @@
 
 /* --- Names of C++ -------------------------------------------------------------------------------------------------------- */
 
-/* C++17's keywords by length, each with a space behind it. */
+/* C++17's keywords by length (vp_text_is_word). */
 static const char *const keywords[] = {
     "", "",
     "do if or ",
@@ -25,12 +25,7 @@ static const char *const keywords[] = {
     "reinterpret_cast ",
 };
 
-static bool is_keyword(vp_text name) {
-    if (name.size >= sizeof keywords / sizeof keywords[0]) return false;
-    for (const char *word = keywords[name.size]; *word; word += name.size + 1)
-        if (word[0] == name.data[0] && memcmp(word, name.data, name.size) == 0) return true;
-    return false;
-}
+static bool is_keyword(vp_text name) { return vp_text_is_word(name, keywords, sizeof keywords / sizeof keywords[0] - 1); }
 
 /* Letters beyond ASCII are left to the compiler. */
 static bool is_identifier(vp_text name) {

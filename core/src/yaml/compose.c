@@ -140,7 +140,7 @@ static vp_raw *new_node(composer *c, vp_raw_kind kind, const yaml_event_t *event
     if (!raw) return NULL;
     raw->node.span = span_of(event->start_mark, event->end_mark);
     raw->node.line = (uint32_t)event->start_mark.line + 1;
-    raw->kind = kind;
+    raw->kind = (unsigned char)kind;
     if (tag && strlen((const char *)tag) > LONGEST_TAG) {
         vp_diagnose(c->diagnostics, VP_CODE_LIMIT_SIZE, raw->node.span, "a YAML tag is longer than 100 characters");
         return NULL;
@@ -185,7 +185,7 @@ static bool open_node(composer *c, vp_raw_kind kind, const yaml_event_t *event, 
 static bool close_node(composer *c, const yaml_event_t *event) {
     const open_collection *closed = &c->stack[--c->depth];
     closed->raw->node.span.end = (uint32_t)event->end_mark.index;
-    closed->raw->aliased = c->aliased - closed->aliased;
+    closed->raw->aliased = (uint32_t)(c->aliased - closed->aliased);
     return true;
 }
 

@@ -3,7 +3,7 @@
  *
  * Every node of a document is the first member of a raw node, which says how it was written:
  *
- *   kind             scalar, sequence or mapping
+ *   kind             a vp_raw_kind: scalar, sequence or mapping
  *   tag              as libyaml resolves it ("tag:yaml.org,2002:str"), NULL when there is none
  *   aliased          how many characters the aliases in it stand for
  *   is_plain         a scalar whose meaning follows from its text
@@ -22,8 +22,8 @@ typedef enum vp_raw_kind { VP_RAW_SCALAR, VP_RAW_SEQUENCE, VP_RAW_MAPPING } vp_r
 typedef struct vp_raw {
     vp_node node;
     const char *tag;
-    size_t aliased;
-    vp_raw_kind kind;
+    uint32_t aliased;
+    unsigned char kind; /* in one byte: there are tens of thousands of nodes */
     bool is_plain, is_constructed;
 } vp_raw;
 
