@@ -1,8 +1,6 @@
 /* Collecting and sorting diagnostics. Knows nothing of YAML or schemas. */
 #include "base/diagnostics.h"
 
-#include <stdlib.h>
-
 #include "base/buffer.h"
 
 enum { MOST_DIAGNOSTICS = 1000 };
@@ -48,7 +46,7 @@ static vp_text format_text(vp_arena *arena, const char **format, const vp_text *
 static vp_diagnostic *append(vp_diagnostics *diagnostics, vp_code code, vp_span span, vp_text message) {
     vp_diagnostic *added = vp_arena_alloc(diagnostics->arena, sizeof *added);
     if (!added) return NULL;
-    *added = (vp_diagnostic){.code = code, .source = diagnostics->source, .span = span, .number = diagnostics->count, .message = message};
+    *added = (vp_diagnostic){.code = code, .source = diagnostics->source, .span = span, .message = message};
     *diagnostics->last = added;
     diagnostics->last = &added->next;
     diagnostics->count++;
@@ -76,19 +74,22 @@ void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span s
     diagnostic->related_span = span;
 }
 
-static int compare(const void *left, const void *right) {
-    const vp_diagnostic *a = *(vp_diagnostic *const *)left, *b = *(vp_diagnostic *const *)right;
-    if (a->source != b->source) return a->source < b->source ? -1 : 1;
-    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
-    if (a->code != b->code) return a->code < b->code ? -1 : 1;
-    return a->number < b->number ? -1 : a->number > b->number; /* never equal: qsort puts equal ones in any order */
+/* Does `a` stand behind `b`? */
+static bool is_behind(const vp_diagnostic *a, const vp_diagnostic *b) {
+    if (a->source != b->source) return a->source > b->source;
+    if (a->span.start != b->span.start) return a->span.start > b->span.start;
+    return a->code > b->code;
 }
 
+/* They come nearly in order, and there are few: each is moved before those that stand behind it. */
 vp_diagnostic **vp_diagnostics_sorted(const vp_diagnostics *diagnostics) {
     vp_diagnostic **sorted = vp_arena_array(diagnostics->arena, diagnostics->count, sizeof(vp_diagnostic *));
     if (!sorted) return NULL;
     size_t count = 0;
-    for (vp_diagnostic *d = diagnostics->first; d; d = d->next) sorted[count++] = d;
-    if (count) qsort(sorted, count, sizeof *sorted, compare);
+    for (vp_diagnostic *d = diagnostics->first; d; d = d->next) {
+        size_t place = count++;
+        for (; place > 0 && is_behind(sorted[place - 1], d); place--) sorted[place] = sorted[place - 1];
+        sorted[place] = d;
+    }
     return sorted;
 }

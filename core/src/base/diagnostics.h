@@ -23,7 +23,6 @@ typedef struct vp_diagnostic {
     vp_code code;
     vp_source source;
     vp_span span;
-    size_t number;  /* how many were reported before */
     vp_range range; /* filled in at the end, from the span; so is that of related */
     vp_text message;
     vp_text hint; /* data NULL: none */

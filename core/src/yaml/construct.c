@@ -71,18 +71,28 @@ static void construct_scalar(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
 
 static bool is_collection(const vp_node *node) { return node->type >= VP_YAML_LIST; }
 
-/* Python's equality of keys, for the spellings that occur: True == 1 is seen, 1 == 1.0 is not. */
-static vp_text key_text(const vp_node *key) {
-    if (key->type == VP_YAML_NULL) return VP_TEXT("null");
-    if (key->type == VP_YAML_BOOL) return key->truth ? VP_TEXT("1") : VP_TEXT("0");
-    return key->text;
+/* The value of a key that is a number for Python, a bool too. False for others, and for ints too large for a double. */
+static bool number_of(const vp_node *key, double *value) {
+    static const double exact = 9007199254740992; /* 2 to the 53rd */
+    if (key->type < VP_YAML_BOOL || key->type > VP_YAML_FLOAT) return false;
+    if (key->type == VP_YAML_BOOL) *value = key->truth;
+    else vp_yaml_read_number(key->text, key->type == VP_YAML_FLOAT, value);
+    if (*value == 0) *value = 0; /* not minus zero */
+    return key->type == VP_YAML_FLOAT || (*value < exact && *value > -exact);
 }
-
-static unsigned char key_sort(const vp_node *key) { return key->type == VP_YAML_BOOL ? VP_YAML_INT : (unsigned char)key->type; }
 
 static bool same_key(const vp_node *a, const vp_node *b) {
     if (a->type == VP_YAML_STRING && b->type == VP_YAML_STRING) return vp_text_equal(a->text, b->text);
-    return key_sort(a) == key_sort(b) && vp_text_equal(key_text(a), key_text(b));
+    double left, right;
+    if (number_of(a, &left) && number_of(b, &right)) return memcmp(&left, &right, sizeof left) == 0;
+    return a->type == b->type && (a->type == VP_YAML_NULL || vp_text_equal(a->text, b->text));
+}
+
+/* The slot of a key in a table of keys, which same_key would find. */
+static void **slot_of(vp_table *table, const vp_node *key) {
+    double value;
+    if (number_of(key, &value)) return vp_table_slot(table, VP_YAML_FLOAT, (vp_text){(const char *)&value, sizeof value});
+    return vp_table_slot(table, (unsigned char)key->type, key->type == VP_YAML_NULL ? VP_TEXT("") : key->text);
 }
 
 /* The first of two equal keys, found by comparing with all before; or in a table, when there are many. */
@@ -92,7 +102,7 @@ static const vp_node *earlier_key(const vp_child *children, const vp_child *end,
             if (same_key(child->key, end->key)) return child->key;
         return NULL;
     }
-    void **slot = vp_table_slot(table, key_sort(end->key), key_text(end->key));
+    void **slot = slot_of(table, end->key);
     if (!slot || *slot) return slot ? *slot : NULL;
     *slot = (void *)(uintptr_t)end->key;
     return NULL;
@@ -111,7 +121,7 @@ static void check_keys(constructor *c, vp_node *node, size_t count) {
         } else if ((earlier = earlier_key(node->children, child, &table, count))) {
             node->broken = true;
             vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_KEY, child->key->span,
-                                           "the key '%' stands twice in this mapping", key_text(child->key));
+                                           "the key '%' stands twice in this mapping", child->key->text);
             vp_diagnostic_set_hint(c->diagnostics, d, "keep one of the two");
             vp_diagnostic_relate(d, c->diagnostics->source, earlier->span, VP_TEXT("the first one"));
         }

@@ -62,6 +62,12 @@ typedef enum vp_yaml_tag {
 vp_yaml_tag vp_yaml_resolve(vp_text text);
 
 /*
+ * Reads a number as Python does. False when Python cannot; *value is exact for ints below 2 to the 53rd, and equal for floats that
+ * are equal in Python, as far as they have no more than 15 digits. (number.c)
+ */
+bool vp_yaml_read_number(vp_text text, bool is_float, double *value);
+
+/*
  * Sets type and truth of a scalar with the tag of a scalar as PyYAML's constructors do. False when it has no such value
  * (!!int of "x", a 13th month).
  */

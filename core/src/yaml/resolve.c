@@ -164,33 +164,10 @@ static bool construct_bool(vp_node *node) {
     return node->truth || is_one_of(lowered, false_words);
 }
 
-/* Is there a digit of a base among the characters, or only underscores? */
-static bool has_digit(const char *at, const char *end, const char *set) {
-    for (; at < end; at++)
-        if (*at != '_' && strchr(set, *at)) return true;
-    return false;
-}
-
-/* As written, an int is something Python can read unless it has a prefix and no digits ("0x_"), or is too long. */
-static bool construct_int(vp_node *node) {
-    if (!is_int(node->text)) return false;
-    const char *at = node->text.data, *end = at + node->text.size;
-    at += *at == '-' || *at == '+';
-    node->truth = has_digit(at, end, "123456789abcdefABCDEF");
-    if (end - at >= 2 && at[0] == '0' && (at[1] == 'b' || at[1] == 'x')) {
-        node->truth = has_digit(at + 2, end, "123456789abcdefABCDEF");
-        return has_digit(at + 2, end, DIGITS "abcdefABCDEF");
-    }
-    return end - at <= 4300; /* Python's sys.int_info.default_max_str_digits */
-}
-
-static bool construct_float(vp_node *node) {
-    if (!is_float(node->text) && !is_int(node->text)) return false;
-    const char *at = node->text.data, *end = at + node->text.size;
-    const char *exponent = at;
-    while (exponent < end && *exponent != 'e' && *exponent != 'E') exponent++;
-    bool named = is_one_of(node->text, float_words);
-    node->truth = named || has_digit(at, exponent, "123456789");
+static bool construct_number(vp_node *node, bool is_float) {
+    double value;
+    if (!vp_yaml_read_number(node->text, is_float, &value)) return false;
+    node->truth = value != 0; /* which NaN is not */
     return true;
 }
 
@@ -239,8 +216,8 @@ bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag) {
     switch (tag) {
     case VP_TAG_STR: node->truth = node->text.size > 0; return true;
     case VP_TAG_BOOL: return construct_bool(node);
-    case VP_TAG_INT: return construct_int(node);
-    case VP_TAG_FLOAT: return construct_float(node);
+    case VP_TAG_INT: return construct_number(node, false);
+    case VP_TAG_FLOAT: return construct_number(node, true);
     case VP_TAG_BINARY: return construct_binary(node);
     case VP_TAG_TIMESTAMP: node->truth = true; return construct_timestamp(node);
     default: return true; /* null, whatever its text */
