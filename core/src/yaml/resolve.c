@@ -177,6 +177,14 @@ static unsigned number(cursor *c) {
     return value;
 }
 
+/* A time zone is less than a day away: [-+]hh:mm behind the seconds, their fraction and blanks. */
+static bool is_zone_near(cursor *c) {
+    while (!at_end(c) && *c->at != '-' && *c->at != '+') c->at++;
+    if (!one_of(c, "-+")) return true;
+    unsigned hours = number(c), minutes = one_of(c, ":") ? number(c) : 0;
+    return hours * 60 + minutes < 24 * 60;
+}
+
 /* datetime's own limits. */
 static bool construct_timestamp(vp_node *node) {
     if (!is_timestamp(node->text)) return false;
@@ -190,7 +198,7 @@ static bool construct_timestamp(vp_node *node) {
     static const unsigned char month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (part[0] < 1 || part[1] < 1 || part[1] > 12 || part[2] < 1) return false;
     if (part[2] > month_days[part[1] - 1] + (part[1] == 2 && leap ? 1U : 0U)) return false;
-    return part[3] < 24 && part[4] < 60 && part[5] < 60;
+    return part[3] < 24 && part[4] < 60 && part[5] < 60 && is_zone_near(&c);
 }
 
 /* base64.decodebytes: characters of other alphabets are passed over, what is left must come in full groups. */
