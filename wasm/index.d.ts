@@ -61,7 +61,7 @@ export interface Options {
 
   /**
    * A whole operator file that the entries are read on top of: an entry replaces the one of the same name there. The
-   * result speaks of the given entries alone.
+   * result speaks of the given entries alone, but for errors in the context, which have it as `source`.
    */
   context?: Input;
 }
@@ -123,7 +123,10 @@ export interface Skip {
   hint: string;
 }
 
-/** `error`: torchgen rejects the input. `warning`: torchgen takes it, but the plumbing will not do what one expects. */
+/**
+ * `error`: torchgen rejects the input, or it goes beyond a limit of this library. `warning`: torchgen takes it, and no C++
+ * compiler takes the plumbing.
+ */
 export type Severity = 'error' | 'warning';
 
 /** Which of the given texts a place lies in. */

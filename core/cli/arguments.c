@@ -88,6 +88,17 @@ static bool check_format(const request *asked) {
     return !asked->format || find_format(asked->format) || fail("unknown format (known: text, json, sarif): ", asked->format);
 }
 
+static bool is_standard_input(const char *path) { return path && strcmp(path, "-") == 0; }
+
+/* Standard input can be read once: tags and context are read for every file. */
+static bool check_standard_input(const request *asked) {
+    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context);
+    for (int i = 0; i < asked->file_count; i++) times += is_standard_input(asked->files[i]);
+    if (asked->command == COMMAND_GENERATE && asked->file_count == 0) times = 1;
+    if (of_options > 0) times += asked->file_count > 1 ? 2 : of_options;
+    return times <= 1 || fail("standard input can be read only once", "");
+}
+
 static bool check_files(const command_row *row, const request *asked) {
     if (asked->file_count < row->least_files) return fail("a file is missing for ", row->name);
     const char *too_many = row->command == COMMAND_EXPLAIN_ERROR ? "one code at a time: " : "too many files: ";
@@ -115,5 +126,6 @@ bool read_arguments(int argc, char **argv, request *asked) {
     }
     asked->files = (const char *const *)argv;
     asked->file_count = files;
-    return asked->command == COMMAND_HELP || (check_format(asked) && check_all_releases(asked) && check_release(asked) && check_files(row, asked));
+    return asked->command == COMMAND_HELP || (check_format(asked) && check_all_releases(asked) && check_release(asked) && check_files(row, asked) &&
+                                              check_standard_input(asked));
 }

@@ -56,6 +56,23 @@ void json_text(json_writer *json, const char *key, vp_text value) {
     write_escaped(json->out, value);
 }
 
+static bool is_plain_in_uri(char c) {
+    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c != '\0' && (is_letter || (c >= '0' && c <= '9') || strchr("/-._~", c));
+}
+
+void json_uri(json_writer *json, const char *key, const char *path) {
+    begin(json, key);
+    fputc('"', json->out);
+    for (; *path; path++) {
+        if (is_plain_in_uri(*path))
+            fputc(*path, json->out);
+        else
+            fprintf(json->out, "%%%02X", (unsigned)(unsigned char)*path);
+    }
+    fputc('"', json->out);
+}
+
 void json_string(json_writer *json, const char *key, const char *value) { json_text(json, key, (vp_text){value, strlen(value)}); }
 
 void json_number(json_writer *json, const char *key, size_t value) {

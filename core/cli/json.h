@@ -22,6 +22,9 @@ void json_string(json_writer *json, const char *key, const char *value);
 void json_number(json_writer *json, const char *key, size_t value);
 void json_bool(json_writer *json, const char *key, bool value);
 
+/* A path as a relative URI. */
+void json_uri(json_writer *json, const char *key, const char *path);
+
 /* A text, or null when its data is NULL. */
 void json_optional(json_writer *json, const char *key, vp_text value);
 

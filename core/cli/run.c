@@ -7,16 +7,14 @@
 #include "files.h"
 
 static bool read_source(const char *path, vp_source source, given_texts *sources) {
-    sources->names[source] = path;
+    sources->names[source] = path && strcmp(path, "-") == 0 ? "<stdin>" : path;
     return !path || read_file(path, &sources->texts[source]);
 }
 
 bool read_sources(const request *asked, const char *path, given_texts *sources) {
     *sources = (given_texts){0};
-    bool is_read = read_source(path, VP_SOURCE_YAML, sources) && read_source(asked->tags, VP_SOURCE_TAGS, sources) &&
-                   read_source(asked->context, VP_SOURCE_CONTEXT, sources);
-    if (strcmp(path, "-") == 0) sources->names[VP_SOURCE_YAML] = "<stdin>";
-    return is_read;
+    return read_source(path, VP_SOURCE_YAML, sources) && read_source(asked->tags, VP_SOURCE_TAGS, sources) &&
+           read_source(asked->context, VP_SOURCE_CONTEXT, sources);
 }
 
 void free_sources(given_texts *sources) {

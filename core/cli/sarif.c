@@ -21,7 +21,7 @@ static void begin(report *to, const char *release) {
 static void write_physical_location(json_writer *out, const char *file, vp_range range) {
     json_open(out, "physicalLocation", '{');
     json_open(out, "artifactLocation", '{');
-    json_string(out, "uri", file);
+    json_uri(out, "uri", file);
     json_close(out, '}');
     json_open(out, "region", '{');
     json_number(out, "startLine", range.line);

@@ -65,14 +65,15 @@ typedef struct vp_options {
     const char *release; /* NULL: the newest */
     vp_text tags;        /* the text of a tags.yaml in place of the release's own tags; data NULL: the release's own */
     vp_text context;     /* a whole operator file that the entries are read on top of: an entry replaces the one of
-                            the same name there; output and diagnostics speak of the given entries alone. data NULL: none */
+                            the same name there; what comes out speaks of the given entries alone, but for errors in the
+                            context, which have it as source. data NULL: none */
 } vp_options;
 
 typedef struct vp_result vp_result;
 
 typedef enum vp_status {
     VP_STATUS_OK,              /* no diagnostic of severity error: there is a header */
-    VP_STATUS_ERRORS,          /* torchgen would reject this input: see the diagnostics */
+    VP_STATUS_ERRORS,          /* torchgen rejects this input, or it goes beyond a limit: see the diagnostics */
     VP_STATUS_UNKNOWN_RELEASE, /* options->release names no known release: nothing was read */
     VP_STATUS_OUT_OF_MEMORY    /* nothing but the status can be had from this result */
 } vp_status;
@@ -129,6 +130,7 @@ const char *vp_kind_name(vp_kind kind);
  * Diagnostics, sorted by place. An index must be below vp_diagnostic_count.
  */
 
+/* An error ends in VP_STATUS_ERRORS. A warning: torchgen takes it, and no C++ compiler takes the plumbing. */
 typedef enum vp_severity { VP_SEVERITY_ERROR, VP_SEVERITY_WARNING } vp_severity;
 
 /* Which of the given texts a place lies in. */

@@ -207,6 +207,16 @@ static vp_result *give_up(vp_result *result) {
     return (vp_result *)(uintptr_t)&out_of_memory;
 }
 
+/* Keys that were made to collide have ended the run: it gives nothing but this report. */
+static void report_collisions(run *r) {
+    vp_result *result = r->result;
+    result->arena.failed = false;
+    result->function_count = 0;
+    vp_diagnostics_init(&result->diagnostics, &result->arena);
+    vp_diagnose(&result->diagnostics, VP_CODE_LIMIT_SIZE, ((vp_span){0, 0}), "more than 500 names or keys are made to look alike");
+    resolve_places(r);
+}
+
 vp_result *vp_generate(vp_text yaml, const vp_options *options) {
     vp_options chosen = options ? *options : (vp_options){0};
     vp_result *result = calloc(1, sizeof *result);
@@ -236,6 +246,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
     resolve_places(&r);
     resolve_lines(&r);
 
+    if (result->arena.collides) report_collisions(&r);
     bool failed = result->arena.failed || result->text.failed || r.scratch.failed;
     vp_buffer_deinit(&r.scratch);
     if (failed) return give_up(result);

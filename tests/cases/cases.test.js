@@ -29,9 +29,12 @@ function checkWarnings(outcome, section, engine) {
   assert.notEqual(outcome.header, null);
 }
 
-/** The command does not list functions yet: there the library speaks for the core. @param {Outcome} outcome @param {Section} section */
-function checkFunctions(outcome, section) {
+/** The command does not list functions yet: there the library speaks for the core. @param {Outcome} outcome @param {Section} section @param {Engine} engine @param {Case} read */
+function checkFunctions(outcome, section, engine, read) {
   if (outcome.functions !== undefined) assert.equal(outcome.functions, section.text);
+  if (read.expectations.some(({ name }) => name !== 'functions')) return; // which tell what else there is
+  assert.equal(outcome.diagnostics, '');
+  assert.notEqual(outcome.header, null);
 }
 
 /** @type {Record<string, (outcome: Outcome, section: Section, engine: Engine, read: Case) => void>} */

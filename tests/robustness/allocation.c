@@ -101,6 +101,8 @@ static uint64_t sum_of(vp_text yaml, const vp_options *options) {
         vp_range range = vp_diagnostic_range(result, i);
         sum = add_text(add_text(sum, vp_diagnostic_message(result, i)), vp_diagnostic_hint(result, i));
         sum = add_number(add_number(sum, range.offset), range.end_offset);
+        vp_related related = vp_diagnostic_related(result, i);
+        sum = add_number(add_text(sum, related.message), related.range.offset);
     }
     vp_result_free(result);
     return sum;

@@ -66,6 +66,40 @@ for (const [name, { code, message, make, most, codeAtMost }] of Object.entries(l
     assert.ok(stderr.includes(`${beyond.message} [${code}]`), stderr.slice(0, 1000));
   });
 
+/* --- Keys that collide -------------------------------------------------------------------------------------------------------- */
+
+const WORD = 2n ** 64n;
+const ODD = 0x9e3779b97f4a7c15n; // the factor of the hash in core/src/base/table.c
+const INVERSE = 0xf1de83e19937733dn; // of ODD, in 64 bits
+
+/** One step of the hash, and back. @param {bigint} hash @param {bigint} word */
+const step = (hash, word) => { const product = ((hash ^ word) * ODD) % WORD; return product ^ (product >> 32n); };
+/** @param {bigint} hash */
+const beforeStep = (hash) => ((hash ^ (hash >> 32n)) * INVERSE) % WORD;
+
+/** Keys of sixteen ASCII characters that all have one hash, as YAML's escapes. @param {number} count */
+function collidingKeys(count) {
+  assert.equal((ODD * INVERSE) % WORD, 1n);
+  const first = 0x6161616161616161n; // "aaaaaaaa"
+  const before = step(16n, first);
+  const keys = [];
+  for (let high = 0n; keys.length < count; high++) {
+    const word = beforeStep((high << 32n) | 0x12345678n) ^ before;
+    const bytes = Array.from({ length: 8 }, (_, i) => Number((word >> BigInt(8 * i)) & 255n));
+    if (bytes.every((byte) => byte < 128)) keys.push(`"aaaaaaaa${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}"`);
+  }
+  return keys;
+}
+
+test('keys that are made to collide are an error of size', () => {
+  const entry = (/** @type {number} */ count) => `- func: f(Tensor self) -> Tensor\n  __line__: {${collidingKeys(count).map((key) => `${key}: 1`).join(', ')}}\n`;
+  assert.deepEqual(plumbing.generate(entry(400)).diagnostics, []);
+  const [{ code, message }, ...others] = plumbing.generate(entry(600)).diagnostics;
+  assert.deepEqual([code, others.length], ['limit-size', 0]);
+  const { status, stderr } = spawnSync(command, ['check', '-'], { input: entry(600), encoding: 'utf8' });
+  assert.deepEqual([status, stderr.startsWith(`<stdin>:1:1: error: ${message} [limit-size]\n`)], [1, true]);
+});
+
 /* --- What takes no more than its share ---------------------------------------------------------------------------------------- */
 
 test('there are never more than 1001 diagnostics', () => {

@@ -93,6 +93,11 @@ static void look_at_diagnostic(const vp_result *result, size_t index, const vp_t
     MUST_HOLD(source <= VP_SOURCE_CONTEXT && vp_source_name(source));
     MUST_HOLD(vp_severity_name(vp_diagnostic_severity(result, index)));
     look_at_range(vp_diagnostic_range(result, index), texts[source], is_utf8);
+    vp_related related = vp_diagnostic_related(result, index);
+    if (!related.message.data) return;
+    look_at_text_that_is_there(related.message);
+    MUST_HOLD(related.source <= VP_SOURCE_CONTEXT);
+    look_at_range(related.range, texts[related.source], is_utf8);
 }
 
 /* --- Results ---------------------------------------------------------------------------------------------------------------- */

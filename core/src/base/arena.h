@@ -12,7 +12,7 @@
 typedef struct vp_arena {
     struct vp_arena_block *blocks; /* the newest first */
     char *next, *end;              /* the free part of the newest block */
-    bool failed;
+    bool failed, collides; /* collides: it failed by a table (table.h), not by memory */
 } vp_arena;
 
 void vp_arena_init(vp_arena *arena);

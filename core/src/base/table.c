@@ -60,5 +60,8 @@ void **vp_table_slot(vp_table *table, unsigned char sort, vp_text key) {
     if (!added) return NULL;
     if (key.size > 0) memcpy(added->key, key.data, key.size);
     HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->entries, added->key, key.size, hash, added);
+    if (table->arena->failed) return NULL;
+    const UT_hash_table *buckets = table->entries->hh.tbl;
+    if (buckets->buckets[hash & (buckets->num_buckets - 1)].count > VP_MOST_COLLISIONS) table->arena->failed = table->arena->collides = true;
     return table->arena->failed ? NULL : &added->value;
 }

@@ -12,10 +12,14 @@ typedef struct vp_table {
     struct vp_table_entry *entries;
 } vp_table;
 
+/* Keys in one bucket: only keys that were made to collide come to so many, and looking them up would never end. */
+enum { VP_MOST_COLLISIONS = 500 };
+
 void vp_table_init(vp_table *table, vp_arena *arena);
 
 /*
- * The slot of a key, made (holding NULL) where there was none; NULL when out of memory. A slot stays where it is
+ * The slot of a key, made (holding NULL) where there was none; NULL when out of memory, or after too many collisions, which
+ * arena->collides then says beside arena->failed. A slot stays where it is
  * for as long as the table lives.
  */
 void **vp_table_slot(vp_table *table, unsigned char sort, vp_text key);

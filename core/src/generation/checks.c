@@ -1,4 +1,5 @@
 /* torchgen's error_check_native_functions: what must hold between the entries of a file. */
+#include "base/near.h"
 #include "generation/generation.h"
 
 /* Reports at the value of structured_delegate. */
@@ -10,15 +11,22 @@ static vp_diagnostic *report_delegate(const vp_generation *generation, vp_native
     return vp_reader_report(generation->reader, code, delegate, message, function->func->name.text, delegate, delegate);
 }
 
+static void suggest_delegate(const vp_generation *generation, vp_text wrong, vp_diagnostic *d) {
+    vp_near near = vp_near_to(wrong);
+    for (size_t i = 0; d && i < generation->functions->count; i++) vp_near_consider(&near, generation->functions->all[i]->func->name.text);
+    vp_diagnostic_suggest(generation->reader->diagnostics, d, &near);
+}
+
 static bool check_delegate(const vp_generation *generation, vp_native_function *function) {
     const vp_operator_name *delegate = &function->structured_delegate;
     if (!delegate->text.data) return true;
     const vp_name_use *use = vp_generation_find(generation, delegate);
     if (!use) {
-        if (generation->is_complete)
-            report_delegate(generation, function, VP_CODE_MISSING_DELEGATE,
-                            "'%' delegates to '%', which is not there\nadd the entry of '%', or give the file that has it as context");
-        return !generation->is_complete;
+        if (!generation->is_complete) return true;
+        vp_diagnostic *d = report_delegate(generation, function, VP_CODE_MISSING_DELEGATE,
+                                           "'%' delegates to '%', which is not there\nadd the entry of '%', or give the file that has it as context");
+        suggest_delegate(generation, delegate->text, d);
+        return false;
     }
     if (use->function->structured) return true;
     vp_diagnostic *d = report_delegate(generation, function, VP_CODE_DELEGATE_NOT_STRUCTURED,

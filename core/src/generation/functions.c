@@ -22,27 +22,37 @@ static vp_text unambiguous(const vp_generation *generation, const vp_operator_na
     return vp_buffer_text(buffer);
 }
 
-static vp_name_use *use_of(vp_name_use *first, const vp_operator_name *name) {
-    while (first && !vp_operator_name_equal(&first->function->func->name, name)) first = first->next;
-    return first;
-}
-
 const vp_name_use *vp_generation_find(const vp_generation *generation, const vp_operator_name *name) {
-    return use_of(vp_table_find(&generation->names, 0, unambiguous(generation, name)), name);
+    const vp_name_use *use = vp_table_find(&generation->names, 0, unambiguous(generation, name));
+    while (use && !vp_operator_name_equal(&use->function->func->name, name)) use = use->next;
+    return use;
 }
 
-/* The use of a function's name, made where there was none; NULL when out of memory. */
+/* The use of a function's name, made where there was none, and put first; NULL when out of memory. */
 static vp_name_use *add_use(vp_generation *generation, vp_native_function *function) {
     void **slot = vp_table_slot(&generation->names, 0, unambiguous(generation, &function->func->name));
     if (!slot) return NULL;
-    vp_name_use *use = use_of(*slot, &function->func->name);
-    if (use) return use;
-    use = vp_arena_alloc(generation->reader->arena, sizeof *use);
-    if (!use) return NULL;
-    *use = (vp_name_use){.function = function, .next = *slot};
-    if (use->next) function->namesake = use->next->function;
+    vp_name_use *first = *slot, **link = &first;
+    if (first) function->namesake = first->function;
+    while (*link && !vp_operator_name_equal(&(*link)->function->func->name, &function->func->name)) link = &(*link)->next;
+    vp_name_use *use = *link;
+    if (use)
+        *link = use->next;
+    else if (!(use = vp_arena_alloc(generation->reader->arena, sizeof *use)))
+        return NULL;
+    use->next = first;
     *slot = use;
     return use;
+}
+
+/* Shows the first function of a name that has the kernel. */
+static void relate_to_kernel(const vp_generation *generation, vp_diagnostic *d, const vp_operator_name *name, vp_dispatch_key key) {
+    for (size_t i = 0; d && i < generation->functions->count; i++) {
+        const vp_native_function *other = generation->functions->all[i];
+        if (!(other->dispatch >> key & 1) || !vp_operator_name_equal(&other->func->name, name)) continue;
+        vp_function_relate(d, other, VP_TEXT("the other one"));
+        return;
+    }
 }
 
 bool vp_generation_index(vp_generation *generation, vp_native_function *function) {
@@ -57,7 +67,7 @@ bool vp_generation_index(vp_generation *generation, vp_native_function *function
                                               "there are two operators '%' with a kernel for %\n"
                                               "give one another overload name",
                                               name->text, vp_dispatch_key_name(key));
-        vp_function_relate(d, use->function, VP_TEXT("the other one"));
+        relate_to_kernel(generation, d, name, key);
     }
     use->dispatch |= function->dispatch;
     use->function = function;

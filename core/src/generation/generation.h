@@ -29,7 +29,7 @@ typedef struct vp_generation {
 
 /*
  * What goes by a name: the last function of that name, and the dispatch keys that all of that name have. `next` is another name
- * with the same unambiguous one: a.b_c and a_b.c.
+ * with the same unambiguous one: a.b_c and a_b.c; that of the last function comes first.
  */
 typedef struct vp_name_use {
     vp_native_function *function;

@@ -80,7 +80,7 @@ static void add_to_group(grouping *g, vp_native_function *function) {
     } else if (!function->broken) {
         vp_diagnostic *d = vp_function_report(g->generation->reader, function, VP_CODE_DUPLICATE_KIND,
                                               "'%' and '%' are the same operator: both are % and have the same signature\n"
-                                              "change the arguments or the name of one",
+                                              "change the arguments of one, or its name before the dot",
                                               (*place)->func->name.text, function->func->name.text, vp_text_from(vp_kind_name(function->func->kind)));
         vp_function_relate(d, *place, VP_TEXT("the other one"));
     }

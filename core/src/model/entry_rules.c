@@ -90,8 +90,9 @@ static bool check_random(vp_entry *entry) {
     vp_text piece = vp_schema_random_piece(entry->function->func, entry->reader->release);
     if ((entry->function->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !piece.data) return true;
     entry->reader->node = entry->fields.func;
-    vp_reader_report(entry->reader, VP_CODE_MISSING_SEEDED_TAG, piece,
-                     "by '%' the operator is taken for random, and it has no tag nondeterministic_seeded\nadd tags: nondeterministic_seeded", piece);
+    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_MISSING_SEEDED_TAG, piece,
+                                        "by '%' the operator is taken for random, and it has no tag nondeterministic_seeded", piece);
+    vp_diagnostic_set_hint(entry->reader->diagnostics, d, entry->fields.tags ? "add it to the tags" : "add tags: nondeterministic_seeded");
     return false;
 }
 

@@ -157,7 +157,7 @@ static bool read_tag(vp_entry *entry, const vp_node *node, vp_text tag) {
     if (vp_tags_have(entry->tags, node, tag, &entry->function->tags)) return true;
     vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_TAG, tag, "there is no tag '%'", tag);
     if (vp_text_contains(tag, VP_TEXT(", "))) vp_diagnostic_set_hint(entry->reader->diagnostics, d, "several tags are a list: [%]", tag);
-    vp_tags_suggest(entry->tags, entry->reader->release, tag, entry->reader->diagnostics, d);
+    else vp_tags_suggest(entry->tags, entry->reader->release, tag, entry->reader->diagnostics, d);
     return false;
 }
 

@@ -13,7 +13,8 @@
  *   entry                  the node of the entry; for a variant, of the one that it was made from
  *   func_node              the node of its schema
  *   base                   of a variant, the function that it was made from: torchgen's base_fn
- *   namesake               an earlier function whose name C++ cannot tell from this one's: a.b_c and a_b.c; NULL when there is none
+ *   namesake               the last function before whose name C++ cannot tell from this one's: a.b_c and a_b.c; NULL when there
+ *                          is none
  *   structured_delegate    text data NULL when there is none; delegate_node is its value in the entry
  *   autogen_asks_for_out   some name in autogen contains "out"
  *   dispatch               the keys of the dispatch table, and those that torchgen adds

@@ -15,6 +15,8 @@ static const char *const other_names[][2] = {
 };
 
 static void hint_at_type(const vp_reader *reader, vp_text text, vp_diagnostic *d) {
+    size_t annotation = vp_text_find_char(text, '(');
+    if (annotation != VP_NOT_FOUND) text.size = annotation;
     for (size_t i = 0; i < sizeof other_names / sizeof other_names[0]; i++)
         if (vp_text_equal(text, vp_text_from(other_names[i][0]))) {
             vp_diagnostic_set_hint(reader->diagnostics, d, "in a schema this is '%'", vp_text_from(other_names[i][1]));

@@ -39,11 +39,12 @@ static bool is_identifier(vp_text name) {
 
 /* --- Arguments ----------------------------------------------------------------------------------------------------------- */
 
-/* What the templates of template.c declare beside the arguments. */
+/* What the templates of template.c declare beside the arguments, and the functions and the type that they use. */
 static bool is_of_plumbing(const vp_schema *func, vp_text name) {
-    static const vp_text declared[] = {{"guard", 5}, {"maybe_layer", 11}, {"cur_level", 9}, {"batch_rule", 10}, {"batch_rule_t", 12}};
-    for (size_t i = 0; i < sizeof declared / sizeof declared[0]; i++)
-        if (vp_text_equal(declared[i], name)) return true;
+    static const vp_text names[] = {{"guard", 5},    {"maybe_layer", 11},      {"cur_level", 9},            {"batch_rule", 10},         {"batch_rule_t", 12},
+                                    {"int64_t", 7}, {"isBatchedAtLevel", 16}, {"unwrapTensorAtLevel", 19}, {"vmap_check_escaped", 18}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (vp_text_equal(names[i], name)) return true;
     return func->return_count > 0 && func->kind != VP_KIND_INPLACE && vp_text_is(name, "results");
 }
 
@@ -78,7 +79,7 @@ static void lint_argument(const vp_reader *reader, const vp_schema *func, size_t
     else if (!is_identifier(name))
         report(reader, VP_CODE_NAME_IN_CPP, name, "the argument name '%' is no name in C++", NULL);
     else if (is_of_plumbing(func, name))
-        report(reader, VP_CODE_NAME_IN_PLUMBING, name, "the plumbing has a variable '%' of its own", NULL);
+        report(reader, VP_CODE_NAME_IN_PLUMBING, name, "the plumbing uses the name '%' itself", NULL);
     else if ((other = unwrapped_as(&func->arguments, name)))
         report(reader, VP_CODE_NAME_IN_PLUMBING, name, "the plumbing unwraps another argument into a variable '%'", other);
     else if ((other = earlier_of_name(&func->arguments, index)))
@@ -87,14 +88,31 @@ static void lint_argument(const vp_reader *reader, const vp_schema *func, size_t
 
 /* --- Operators ----------------------------------------------------------------------------------------------------------- */
 
-static void lint_name(const vp_reader *reader, const vp_native_function *function) {
+/* So many operators of one name are looked back at. */
+enum { MOST_NAMESAKES = 16 };
+
+/* An earlier operator whose plumbing has the same name; NULL when there is none. */
+static const vp_native_function *plumbed_namesake(const vp_native_function *function, vp_release release) {
     const vp_native_function *other = function->namesake;
-    if (!other || vp_plumbing_decide(other, reader->release) != VP_SKIP_NONE) return;
-    vp_text name = function->func->name.text;
-    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_DUPLICATE_PLUMBING, name, "C++ cannot tell '%' from '%': their plumbing has one name", name,
-                                        other->func->name.text);
-    vp_diagnostic_set_hint(reader->diagnostics, d, "rename one of the two");
-    vp_diagnostic_relate(d, other->source, other->func_node->span, VP_TEXT("the other one"));
+    for (size_t i = 0; other && i < MOST_NAMESAKES; i++, other = other->namesake)
+        if (!other->broken && vp_plumbing_decide(other, release) == VP_SKIP_NONE) return other;
+    return NULL;
+}
+
+static void lint_name(const vp_reader *reader, const vp_native_function *function) {
+    const vp_operator_name *name = &function->func->name;
+    const vp_native_function *other = plumbed_namesake(function, reader->release);
+    vp_diagnostic *d = NULL;
+    if (other) {
+        bool is_same = vp_text_equal(name->text, other->func->name.text);
+        d = vp_reader_report(reader, VP_CODE_DUPLICATE_PLUMBING, name->text,
+                             is_same ? "two operators with plumbing are called '%'" : "C++ cannot tell '%' from '%': their plumbing has one name", name->text,
+                             other->func->name.text);
+        vp_diagnostic_relate(d, other->source, other->func_node->span, VP_TEXT("the other one"));
+    } else if (!function->is_generated && (!is_identifier(name->name) || (name->overload_name.size == 0 && is_keyword(name->name)))) {
+        d = vp_reader_report(reader, VP_CODE_NAME_IN_CPP, name->text, "the operator name '%' is no name in C++", name->text);
+    }
+    vp_diagnostic_set_hint(reader->diagnostics, d, "rename the operator");
 }
 
 void vp_plumbing_lint(const vp_reader *reader, const vp_native_function *function) {

@@ -64,14 +64,15 @@ static bool report_directives(composer *c, yaml_mark_t at) {
 /* What to do about the problems of libyaml that are met most. */
 static void hint_at_problem(composer *c, const char *problem, vp_diagnostic *d) {
     static const char *const hints[][2] = {
-        {"mapping values are not allowed in this context", "put a value with a colon and a space in it in quotes"},
+        {"mapping values are not allowed in this context", "begin the line where the other keys begin, or put a value with a colon and a space in it in quotes"},
         {"could not find expected ':'", "write key: value"},
-        {"did not find expected key", "begin the keys of an entry in one column"},
+        {"did not find expected key", "end the value before this, or begin the keys of an entry in one column"},
         {"did not find expected '-' indicator", "begin every entry with - in one column"},
         {"found character that cannot start any token", "indent with spaces, or put the value in quotes"},
         {"found unexpected end of stream", "close the quote"},
-        {"did not find expected ',' or ']'", "close the bracket"},
-        {"did not find expected ',' or '}'", "close the brace"},
+        {"did not find expected ',' or ']'", "write a comma, or close the bracket"},
+        {"did not find expected ',' or '}'", "write a comma, or close the brace"},
+        {"found a tab character that violates indentation", "indent with spaces"},
         {"control characters are not allowed", "remove it"},
     };
     for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)

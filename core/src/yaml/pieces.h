@@ -5,8 +5,8 @@
  * given back waits for the next request of its size, which takes a fraction of the time of malloc and free. Small pieces come
  * out of the arena of the run at work; what waits is never more than libyaml had in use at once, and that is little.
  *
- * libyaml looks so far ahead that it holds the pieces of 1024 characters at once, and of the line's rest no more. Only TAG
- * directives it keeps, as many as there are, and compares each with all before. So there is an end to them.
+ * libyaml reads ahead at most 1024 characters within a line, which are fewer than 2048 pieces. Only TAG directives it keeps, as
+ * many as there are, and compares each with all before. So there is an end to them.
  */
 #ifndef VP_YAML_PIECES_H
 #define VP_YAML_PIECES_H
