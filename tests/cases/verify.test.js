@@ -17,14 +17,17 @@ const judged = caseFiles()
   .flatMap((read) => read.expectations.map((section) => ({ read, section })))
   .filter(({ section }) => !isLimit(section));
 
-/** Names and whether there is plumbing, from the lines of a `functions` section. @param {string} text */
-const listed = (text) => text.trimEnd().split('\n').map((line) => [line.split(' ')[0], line.endsWith(' plumbing')]);
+/** The lines of a `functions` section, with the reasons for no plumbing, which are our own words, left out. @param {string} text */
+const listed = (text) => text.trimEnd().split('\n').map((line) => line.replace(/ (?!plumbing$)[a-z-]+$/, ''));
 
-/** The same from torchgen: the schemas of all functions, and the templates of the header.
- * @param {{ header?: string, functions?: (string | null)[] }} verdict */
-function torchgenList({ header = '', functions = [] }) {
-  const names = functions.map((schema) => (schema ?? '').split('(')[0]);
-  return names.map((name) => [name, header.includes(` ${name.replace('.', '_')}_generated_plumbing(`)]);
+/** The same from torchgen: the schemas and kinds of all functions, and the templates of the header.
+ * @param {{ header?: string, functions?: (string | null)[], kinds?: string[] }} verdict */
+function torchgenList({ header = '', functions = [], kinds = [] }) {
+  return functions.map((schema, index) => {
+    const name = (schema ?? '').split('(')[0];
+    const isPlumbed = header.includes(` ${name.replace('.', '_')}_generated_plumbing(`);
+    return `${name} ${kinds[index]}${isPlumbed ? ' plumbing' : ''}`;
+  });
 }
 
 /** @param {Torchgen} torchgen @param {{ read: import('./case.js').Case, section: import('./case.js').Section }} expected */

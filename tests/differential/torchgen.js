@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * What torchgen says of a text. `sha256` is of the header, `schemas` of the schemas of all functions, a line each (null
  * when torchgen cannot print one); `place` is where it has raised, inside torchgen.
- * @typedef {{ ok: true, sha256: string, schemas: string | null, header?: string, functions?: (string | null)[] }
+ * @typedef {{ ok: true, sha256: string, schemas: string | null, header?: string, functions?: (string | null)[], kinds?: string[] }
  *         | { ok: false, error: string, place: string }
  *         | { ok?: undefined, gaveUp: true }} Reference
  *

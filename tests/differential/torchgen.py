@@ -79,8 +79,13 @@ def verdict(request):
     schemas = [schema_of(function) for function in functions]
     answer = {"ok": True, "schemas": None if None in schemas else sha256("\n".join(schemas)), "sha256": sha256(header)}
     if request.get("header"):
-        answer.update(header=header, functions=schemas)
+        answer.update(header=header, functions=schemas, kinds=[kind_of(function) for function in functions])
     return answer
+
+
+def kind_of(function):
+    """ "out", "functional generated": the kind, and whether torchgen has added it."""
+    return " ".join([function.func.kind().name, *(["generated"] if "generated" in function.tags else [])])
 
 
 def schema_of(function):
