@@ -86,6 +86,22 @@ function entriesOf(yaml) {
 }
 
 /**
+ * A case as one file, which torchgen can read: its entries on top of its context, both in block style.
+ * @param {Case} read
+ */
+export function merged({ yaml, context }) {
+  if (context === undefined) return yaml;
+  const nameOf = (/** @type {{ text: string }} */ { text }) => text.match(/func: ([^(]+)/)?.[1];
+  const given = new Map(entriesOf(yaml).map((entry) => [nameOf(entry), entry.text]));
+  const replaced = entriesOf(context).map((entry) => {
+    const text = given.get(nameOf(entry)) ?? entry.text;
+    given.delete(nameOf(entry));
+    return text;
+  });
+  return [...replaced, ...given.values()].join('');
+}
+
+/**
  * The text of a case, and for each expected diagnostic the text without the entries of the others: torchgen stops at the first
  * mistake, so it meets the others only so.
  * @param {string} yaml
