@@ -43,7 +43,7 @@ static size_t next_size(const vp_arena *arena, size_t least) {
 
 static bool add_block(vp_arena *arena, size_t least) {
     size_t size = next_size(arena, least);
-    block *added = size > least ? vp_pages_new(size) : NULL; /* the sum may have overflowed */
+    block *added = size > least ? vp_pages_new(size, true) : NULL; /* the sum may have overflowed */
     if (!added) {
         arena->failed = true;
         return false;

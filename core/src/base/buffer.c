@@ -16,7 +16,7 @@ bool vp_buffer_reserve(vp_buffer *buffer, size_t more) {
     size_t needed = buffer->size + more;
     size_t capacity = buffer->capacity ? buffer->capacity + buffer->capacity / 2 : 256;
     if (capacity < needed) capacity = needed;
-    char *data = needed >= more && capacity >= needed ? vp_pages_new(capacity) : NULL;
+    char *data = needed >= more && capacity >= needed ? vp_pages_new(capacity, false) : NULL;
     if (!data) {
         buffer->failed = true;
         return false;

@@ -28,8 +28,8 @@ static void *map(size_t size) {
     return reserved + before;
 }
 
-void *vp_pages_new(size_t size) {
-    if (size < LEAST_LARGE) return calloc(1, size);
+void *vp_pages_new(size_t size, bool is_zeroed) {
+    if (size < LEAST_LARGE) return is_zeroed ? calloc(1, size) : malloc(size);
     return size <= SIZE_MAX - HUGE_PAGE ? map(rounded(size)) : NULL;
 }
 
@@ -42,7 +42,7 @@ void vp_pages_free(void *pages, size_t size) {
 
 #else
 
-void *vp_pages_new(size_t size) { return calloc(1, size); }
+void *vp_pages_new(size_t size, bool is_zeroed) { return is_zeroed ? calloc(1, size) : malloc(size); }
 
 void vp_pages_free(void *pages, size_t size) {
     (void)size;

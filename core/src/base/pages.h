@@ -5,10 +5,11 @@
 #ifndef VP_BASE_PAGES_H
 #define VP_BASE_PAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* `size` bytes, zeroed, aligned for any object; NULL when out of memory. */
-void *vp_pages_new(size_t size);
+/* `size` bytes, zeroed if asked for, aligned for any object; NULL when out of memory. */
+void *vp_pages_new(size_t size, bool is_zeroed);
 
 /* Frees what vp_pages_new returned for that size. NULL is allowed. */
 void vp_pages_free(void *pages, size_t size);

@@ -36,16 +36,10 @@ static size_t allowed_size(const unsigned char *at) {
 /* Moves over all characters before `end` that are allowed, and counts them. */
 static const unsigned char *pass_allowed(const unsigned char *at, const unsigned char *end, size_t *count) {
     while (at < end) {
-        if (end - at >= 8 && is_plain(at)) {
-            at += 8;
-            *count += 8;
-            continue;
-        }
-        for (const unsigned char *stop = end - at > 8 ? at + 8 : end; at < stop; ++*count) {
-            size_t size = allowed_size(at);
-            if (!size) return at;
-            at += size;
-        }
+        size_t plain = end - at >= 8 && is_plain(at) ? 8 : 0, size = plain ? plain : allowed_size(at);
+        if (!size) break;
+        at += size;
+        *count += plain ? plain : 1;
     }
     return at;
 }
