@@ -27,3 +27,8 @@ target_compile_definitions(yaml
 target_compile_options(yaml PRIVATE -w) # its warnings are not ours to mend
 set_source_files_properties(${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_DEFINITIONS
   "malloc=vp_piece_alloc;realloc=vp_piece_realloc;free=vp_piece_free;strdup=vp_piece_strdup")
+
+if(EMSCRIPTEN)
+  # Half of the time goes by in the scanner, and yaml_private.h says what of it needs no speed.
+  set_source_files_properties(${CMAKE_BINARY_DIR}/libyaml/scanner.c PROPERTIES COMPILE_OPTIONS "-O2;-fno-unroll-loops")
+endif()
