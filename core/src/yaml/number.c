@@ -110,7 +110,7 @@ bool vp_yaml_read_number(vp_text text, bool is_float, double *value) {
     vp_text stripped = vp_text_strip(text);
     cursor c = {stripped.data, stripped.data + stripped.size};
     bool is_negative = take_sign(&c);
-    if (!take_number(&c, is_float, value) || look(&c) != '\0') return false;
+    if (!take_number(&c, is_float, value) || look(&c) != '\0' || c.at < c.end) return false; /* a NUL may stand in the text */
     if (is_negative) *value = -*value;
     return true;
 }
