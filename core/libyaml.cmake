@@ -9,8 +9,11 @@ if(NOT EXISTS "${VP_LIBYAML_SOURCE}/src/yaml_private.h")
   message(FATAL_ERROR "No libyaml source in '${VP_LIBYAML_SOURCE}': run tools/libyaml, or set VP_LIBYAML_SOURCE")
 endif()
 
-# The scanner is compiled from a copy, which has no yaml_private.h beside it and takes ours.
-configure_file(${VP_LIBYAML_SOURCE}/src/scanner.c ${CMAKE_BINARY_DIR}/libyaml/scanner.c COPYONLY)
+# The scanner is compiled from a copy, which has no yaml_private.h beside it and takes ours; its own macros for a step are out
+# of the way there.
+file(READ ${VP_LIBYAML_SOURCE}/src/scanner.c VP_SCANNER)
+string(REGEX REPLACE "(#define )((CACHE|SKIP|SKIP_LINE|READ|READ_LINE)\\()" "\\1LIBYAML_\\2" VP_SCANNER "${VP_SCANNER}")
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/libyaml/scanner.c CONTENT "${VP_SCANNER}" @ONLY)
 
 add_library(yaml OBJECT
   ${VP_LIBYAML_SOURCE}/src/api.c

@@ -57,6 +57,86 @@ RARE static void vp_copy(yaml_char_t **to, yaml_char_t **from) {
 #undef CLEAR
 #define CLEAR(context, string) ((string).pointer = (string).start, *(string).start = '\0')
 
+/* --- Steps -------------------------------------------------------------------------------------------------------------- */
+
+/*
+ * libyaml's macros for a step are code of a hundred bytes wherever they stand. As functions, the compiler puts them where time
+ * goes by, and calls them elsewhere.
+ */
+
+static inline void vp_skip(yaml_parser_t *parser) {
+    parser->mark.index++;
+    parser->mark.column++;
+    parser->unread--;
+    parser->buffer.pointer += WIDTH(parser->buffer);
+}
+
+/* A line break of `width` bytes; CRLF are two characters. */
+RARE static void vp_pass_break(yaml_parser_t *parser, size_t width, size_t characters) {
+    parser->buffer.pointer += width;
+    parser->mark.index += characters;
+    parser->mark.column = 0;
+    parser->mark.line++;
+    parser->unread -= characters;
+}
+
+RARE static void vp_skip_line(yaml_parser_t *parser) {
+    const yaml_char_t *at = parser->buffer.pointer;
+    if (at[0] == '\r' && at[1] == '\n')
+        vp_pass_break(parser, 2, 2);
+    else if (vp_is_break(at))
+        vp_pass_break(parser, (size_t)WIDTH(parser->buffer), 1);
+}
+
+static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
+    if (string->pointer + 5 < string->end || yaml_string_extend(&string->start, &string->pointer, &string->end)) return 1;
+    parser->error = YAML_MEMORY_ERROR;
+    return 0;
+}
+
+static inline int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
+    if (!vp_extend(parser, string)) return 0;
+    COPY(*string, parser->buffer);
+    parser->mark.index++;
+    parser->mark.column++;
+    parser->unread--;
+    return 1;
+}
+
+/* A line separator or paragraph separator is kept, every other break becomes a line feed. */
+RARE static int vp_read_line(yaml_parser_t *parser, yaml_string_t *string) {
+    if (!vp_extend(parser, string)) return 0;
+    const yaml_char_t *at = parser->buffer.pointer;
+    if (!vp_is_break(at)) return 1;
+    if (at[0] == 0xE2)
+        for (int i = 0; i < 3; i++) *string->pointer++ = at[i];
+    else
+        *string->pointer++ = '\n';
+    vp_skip_line(parser);
+    return 1;
+}
+
+RARE static int vp_join(yaml_parser_t *parser, yaml_string_t *to, yaml_string_t *from) {
+    if (yaml_string_join(&to->start, &to->pointer, &to->end, &from->start, &from->pointer, &from->end)) {
+        from->pointer = from->start;
+        return 1;
+    }
+    parser->error = YAML_MEMORY_ERROR;
+    return 0;
+}
+
+#define CACHE(parser, length) ((parser)->unread >= (size_t)(length) ? 1 : yaml_parser_update_buffer((parser), (size_t)(length)))
+#define SKIP(parser) vp_skip(parser)
+#define SKIP_LINE(parser) vp_skip_line(parser)
+#define READ(parser, string) vp_read((parser), &(string))
+#define READ_LINE(parser, string) vp_read_line((parser), &(string))
+
+#undef STRING_EXTEND
+#define STRING_EXTEND(parser, string) vp_extend((parser), &(string))
+
+#undef JOIN
+#define JOIN(parser, to, from) vp_join((parser), &(to), &(from))
+
 /* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
 
 RARE static int yaml_parser_set_scanner_error(yaml_parser_t *parser, const char *context, yaml_mark_t context_mark, const char *problem);
