@@ -19,7 +19,7 @@ function emptied(folder) {
 function copyRuntime(copy, folder) {
   for (const name of readdirSync(join(root, 'wasm')))
     if (name.endsWith('.js')) copy(join('wasm', name), join(folder, name));
-  copy('build/wasm/vmap_plumbing.wasm', join(folder, 'core.wasm'));
+  for (const name of ['core.wasm', 'answers.wasm']) copy(join('build/wasm', name), join(folder, name));
 }
 
 /** The manifest to publish: the project's own, without what only its development needs. */
@@ -33,6 +33,7 @@ function manifest() {
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
       './core.wasm': './core.wasm',
+      './answers.wasm': './answers.wasm',
       './package.json': './package.json',
     },
   };

@@ -34,15 +34,20 @@ import { Text, readResult } from './report.js';
 /** The growth of memory is of no interest here: no view is kept. */
 const imports = { env: { emscripten_notify_memory_growth() {} } };
 
-/** @param {WebAssembly.Instance} instance */
+/** An instance of a module, in which nothing has run yet but its own start. @param {WebAssembly.Module} module @returns {Promise<any>} */
+export async function instantiate(module) {
+  return start(await WebAssembly.instantiate(module, imports));
+}
+
+/** @param {WebAssembly.Instance} instance @returns {any} */
 function start(instance) {
-  const wasm = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+  const wasm = /** @type {any} */ (instance.exports);
   wasm._initialize();
   return wasm;
 }
 
 /** @param {Exports} wasm @param {Address} address @param {number} size */
-function view(wasm, address, size) {
+export function view(wasm, address, size) {
   // Addresses are unsigned; WebAssembly hands over signed numbers.
   return new Uint8Array(wasm.memory.buffer, address >>> 0, size >>> 0);
 }
@@ -55,13 +60,13 @@ function nameAt(wasm, address) {
 }
 
 /** @param {Address} address */
-function checked(address) {
+export function checked(address) {
   if (address === 0) throw new RangeError('vmap-plumbing: out of memory');
   return address;
 }
 
 /** A copy of `bytes` in the core's memory, to be freed. @param {Exports} wasm @param {Uint8Array} bytes */
-function give(wasm, bytes) {
+export function give(wasm, bytes) {
   const address = checked(bytes.length < 2 ** 32 ? wasm.vpw_alloc(bytes.length) : 0);
   view(wasm, address, bytes.length).set(bytes);
   return address;
@@ -69,7 +74,6 @@ function give(wasm, bytes) {
 
 /** @param {Exports} wasm @param {Address} result */
 function take(wasm, result) {
-  if (wasm.vpw_out_of_memory(result)) checked(0);
   const report = checked(wasm.vpw_report(result)) >>> 0;
   const [numberCount, byteCount] = new Uint32Array(wasm.memory.buffer, report, 2);
   const numbers = new Uint32Array(wasm.memory.buffer, report + 8, numberCount).slice();
@@ -80,25 +84,30 @@ function take(wasm, result) {
   return readResult(header ? new Text(view(wasm, header, wasm.vpw_header_size(result))) : null, numbers, bytes);
 }
 
+/**
+ * What a generation reads.
+ * @typedef {object} Given
+ * @property {number} release an index among releases()
+ * @property {Uint8Array} yaml
+ * @property {Uint8Array | undefined} tags
+ * @property {Uint8Array | undefined} context
+ */
+
+/** @template {Exports} [E=Exports] */
 export class Core {
   #module;
-  /** @type {Exports | null} null: the last call has failed */
+  /** @type {E | null} null: the last call has failed */
   #wasm;
 
-  /** @param {WebAssembly.Module} module */
-  static async start(module) {
-    return new Core(module, start(await WebAssembly.instantiate(module, imports)));
-  }
-
-  /** @param {WebAssembly.Module} module @param {Exports} wasm */
+  /** @param {WebAssembly.Module} module @param {E} wasm an instance of it */
   constructor(module, wasm) {
     this.#module = module;
     this.#wasm = wasm;
   }
 
-  /** Runs `call`; when it throws, the instance is given up. @template T @param {(wasm: Exports) => T} call @returns {T} */
-  #run(call) {
-    const wasm = (this.#wasm ??= start(new WebAssembly.Instance(this.#module, imports)));
+  /** Runs `call`; when it throws, the instance is given up. @template T @param {(wasm: E) => T} call @returns {T} */
+  run(call) {
+    const wasm = (this.#wasm ??= /** @type {E} */ (start(new WebAssembly.Instance(this.#module, imports))));
     try {
       return call(wasm);
     } catch (error) {
@@ -108,18 +117,18 @@ export class Core {
   }
 
   version() {
-    return this.#run((wasm) => nameAt(wasm, wasm.vpw_version()));
+    return this.run((wasm) => nameAt(wasm, wasm.vpw_version()));
   }
 
   /** The names of the known releases, the oldest first. */
   releases() {
-    return this.#run((wasm) =>
+    return this.run((wasm) =>
       Array.from({ length: wasm.vpw_release_count() }, (_, index) => nameAt(wasm, wasm.vpw_release_name(index))));
   }
 
   /** The index of a release among releases(), -1 when it is unknown. @param {Uint8Array} name */
   findRelease(name) {
-    return this.#run((wasm) => {
+    return this.run((wasm) => {
       const address = give(wasm, name);
       const index = wasm.vpw_release_find(address, name.length);
       wasm.vpw_free(address);
@@ -128,20 +137,22 @@ export class Core {
   }
 
   /**
-   * @param {number} release an index among releases()
-   * @param {Uint8Array} yaml
-   * @param {Uint8Array | undefined} tags
-   * @param {Uint8Array | undefined} context
+   * Generates, and hands the result to `use`, after which it is freed.
+   * @template T @param {E} wasm @param {Given} given @param {(result: Address) => T} use @returns {T}
    */
-  generate(release, yaml, tags, context) {
-    return this.#run((wasm) => {
-      const given = [yaml, tags, context].map((bytes) => (bytes ? give(wasm, bytes) : 0));
-      const result = wasm.vpw_generate(
-        release, given[0], yaml.length, given[1], tags?.length ?? 0, given[2], context?.length ?? 0);
-      for (const address of given) wasm.vpw_free(address);
-      const taken = take(wasm, result);
-      wasm.vpw_result_free(result);
-      return taken;
-    });
+  withResult(wasm, { release, yaml, tags, context }, use) {
+    const given = [yaml, tags, context].map((bytes) => (bytes ? give(wasm, bytes) : 0));
+    const result = wasm.vpw_generate(
+      release, given[0], yaml.length, given[1], tags?.length ?? 0, given[2], context?.length ?? 0);
+    for (const address of given) wasm.vpw_free(address);
+    if (wasm.vpw_out_of_memory(result)) checked(0);
+    const used = use(result);
+    wasm.vpw_result_free(result);
+    return used;
+  }
+
+  /** @param {Given} given */
+  generate(given) {
+    return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, result)));
   }
 }

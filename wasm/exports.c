@@ -5,12 +5,11 @@
  * core; whatever has a name there (kinds, severities, releases) crosses as that name. There is no state here:
  * whoever calls vpw_alloc, vpw_generate or vpw_report frees what it got.
  */
-#include "vmap_plumbing.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-#define EXPORT(name) __attribute__((export_name(#name))) name
+#include "export.h"
+#include "vmap_plumbing.h"
 
 /* Memory for `size` bytes; NULL when out of memory. Never NULL for 0 bytes: "no text" and "an empty text" differ. */
 void *EXPORT(vpw_alloc)(size_t size) { return malloc(size > 0 ? size : 1); }

@@ -25,7 +25,15 @@ export type CoreSource = string | URL | Response | Uint8Array | ArrayBuffer | We
  * @throws {Error} the response's status is an error
  * @throws {WebAssembly.CompileError} what came is no WebAssembly module
  */
-export function load(source?: CoreSource): Promise<VmapPlumbing>;
+export function load(source?: CoreSource, options?: LoadOptions): Promise<VmapPlumbing>;
+
+export interface LoadOptions {
+  /**
+   * Where the module comes from that answers questions (`explain`), as `source` says it of the core. It is loaded when the
+   * first question is asked. Default: `answers.wasm` beside this module.
+   */
+  answers?: CoreSource;
+}
 
 export interface VmapPlumbing {
   /** The version of the core, "major.minor.patch". */
@@ -45,6 +53,14 @@ export interface VmapPlumbing {
    *   way the next call works
    */
   generate(yaml: Input, options?: Options): Result;
+
+  /**
+   * Says why an operator ("add.Tensor", "aten::add.Tensor") has the plumbing it has, or none, and what to do next. An entry
+   * that has an error is not found.
+   *
+   * @throws as `generate` does; and as `load` does, when the module that answers cannot be loaded
+   */
+  explain(yaml: Input, name: string, options?: Options): Promise<Explanation>;
 }
 
 export interface Release {
@@ -121,6 +137,31 @@ export interface Skip {
 
   /** What to do instead. */
   hint: string;
+}
+
+/** There is no operator of that name. */
+export interface NotFound {
+  found: false;
+
+  /** Names that may have been meant: the overloads of the operator, or the one that is most like it. */
+  near: string[];
+}
+
+export type Explanation = NotFound | OperatorExplanation;
+
+export interface OperatorExplanation {
+  found: true;
+
+  /** These are as in PlumbedFunction. */
+  name: string;
+  namespace: string;
+  schema: string;
+  kind: Kind;
+  generated: boolean;
+  skip: Skip | null;
+
+  /** Is there plumbing? If not, `skip` says why. */
+  plumbed: boolean;
 }
 
 /**

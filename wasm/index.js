@@ -2,12 +2,14 @@
  * vmap-plumbing: the vmap plumbing that PyTorch's torchgen writes, from operator schemas in YAML.
  * The documentation of what is exported stands in index.d.ts.
  */
-import { Core } from './core.js';
+import { Answers } from './answers.js';
+import { Core, instantiate } from './core.js';
 
 /** @typedef {import('./index.d.ts').Input} Input */
 
-/** The core beside this file. Bundlers know this form and take the file along. */
+/** The modules beside this file. Bundlers know this form and take the files along. */
 const coreUrl = () => new URL('./core.wasm', import.meta.url);
+const answersUrl = () => new URL('./answers.wasm', import.meta.url);
 
 const encoder = new TextEncoder();
 
@@ -65,62 +67,99 @@ function inputBytes(input, what) {
   if (typeof input === 'string') return encoder.encode(input);
   const bytes = asBytes(input);
   if (bytes) return bytes;
-  throw new TypeError(`generate: ${what} must be a string, a Uint8Array or an ArrayBuffer`);
+  throw new TypeError(`${what} must be a string, a Uint8Array or an ArrayBuffer`);
 }
 
 class Plumbing {
   #core;
   #newest;
+  #answersSource;
+  /** @type {Promise<Answers> | undefined} */
+  #answers;
 
-  /** @param {Core} core */
-  constructor(core) {
+  /** @param {Core} core @param {import('./index.d.ts').CoreSource | undefined} answersSource */
+  constructor(core, answersSource) {
     const names = core.releases();
     this.#core = core;
     this.#newest = names.length - 1;
+    this.#answersSource = answersSource;
     this.version = core.version();
     this.releases = Object.freeze(names.reverse().map((name) => Object.freeze({ name })));
     Object.freeze(this);
   }
 
-  /** @param {unknown} name @returns {number} */
-  #release(name) {
+  /** @param {unknown} name @param {string} method @returns {number} */
+  #release(name, method) {
     if (name === undefined) return this.#newest;
-    if (typeof name !== 'string') throw new TypeError('generate: options.release must be a string');
+    if (typeof name !== 'string') throw new TypeError(`${method}: options.release must be a string`);
     const index = this.#core.findRelease(encoder.encode(name));
     if (index >= 0) return index;
     const known = this.releases.map((release) => release.name).join(', ');
-    throw new RangeError(`generate: unknown release '${name}' (known: ${known})`);
+    throw new RangeError(`${method}: unknown release '${name}' (known: ${known})`);
   }
 
   /**
+   * What a method is given, as the core takes it.
+   * @param {string} method
    * @param {Input} yaml
-   * @param {import('./index.d.ts').Options} [options]
+   * @param {import('./index.d.ts').Options} options
+   * @returns {import('./core.js').Given}
    */
-  generate(yaml, options = {}) {
-    if (typeof options !== 'object' || options === null) throw new TypeError('generate: options must be an object');
+  #given(method, yaml, options) {
+    if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
     const { release, tags, context, ...others } = options;
-    for (const name in others) throw new TypeError(`generate: unknown option '${name}' (known: release, tags, context)`);
+    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: release, tags, context)`);
 
-    return this.#core.generate(
-      this.#release(release),
-      inputBytes(yaml, 'yaml'),
-      tags === undefined ? undefined : inputBytes(tags, 'options.tags'),
-      context === undefined ? undefined : inputBytes(context, 'options.context'),
-    );
+    return {
+      release: this.#release(release, method),
+      yaml: inputBytes(yaml, `${method}: yaml`),
+      tags: tags === undefined ? undefined : inputBytes(tags, `${method}: options.tags`),
+      context: context === undefined ? undefined : inputBytes(context, `${method}: options.context`),
+    };
+  }
+
+  async #loadAnswers() {
+    const module = await compile(this.#answersSource ?? answersUrl());
+    return new Answers(module, await instantiate(module));
+  }
+
+  /** The module that answers, loaded when the first question is asked. */
+  #answering() {
+    return (this.#answers ??= this.#loadAnswers().catch((error) => {
+      this.#answers = undefined; // the next call may have more luck
+      throw error;
+    }));
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  generate(yaml, options = {}) {
+    return this.#core.generate(this.#given('generate', yaml, options));
+  }
+
+  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
+  async explain(yaml, name, options = {}) {
+    const given = this.#given('explain', yaml, options);
+    if (typeof name !== 'string') throw new TypeError('explain: the name of an operator must be a string');
+    return (await this.#answering()).explain(given, encoder.encode(name));
   }
 }
 
-/** @param {import('./index.d.ts').CoreSource} source @returns {Promise<import('./index.d.ts').VmapPlumbing>} */
-async function start(source) {
-  return new Plumbing(await Core.start(await compile(source)));
+/**
+ * @param {import('./index.d.ts').CoreSource} source
+ * @param {import('./index.d.ts').LoadOptions} [options]
+ * @returns {Promise<import('./index.d.ts').VmapPlumbing>}
+ */
+async function start(source, { answers } = {}) {
+  const module = await compile(source);
+  return new Plumbing(new Core(module, await instantiate(module)), answers);
 }
 
 /** @type {Promise<import('./index.d.ts').VmapPlumbing> | undefined} */
 let loaded;
 
 /** @type {typeof import('./index.d.ts').load} */
-export async function load(source) {
-  if (source !== undefined) return start(source);
+export async function load(source, options) {
+  if (source !== undefined || options !== undefined) return start(source === undefined ? coreUrl() : source, options);
   loaded ??= start(coreUrl()).catch((error) => {
     loaded = undefined; // the next call may have more luck
     throw error;

@@ -1,92 +1,84 @@
-/* Reading the command line: a command, options with a value each ("--release 2.6" or "--release=2.6"), and files or a code. */
+/* Reading the command line: a command, options ("--release 2.6" or "--release=2.6"; some have no value), and operands. */
 #include "arguments.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#include "formats.h"
 
 static bool fail(const char *message, const char *about) {
     fprintf(stderr, "vmap-plumbing: %s%s\nTry: vmap-plumbing --help\n", message, about);
     return false;
 }
 
-/* --- Commands -------------------------------------------------------------------------------------------------------------- */
-
-/* A command, and which options and how many files it takes. */
-typedef struct command_row {
-    const char *name;
-    command command;
-    const char *options; /* their first letters */
-    int least_files, most_files;
-} command_row;
-
-static const command_row commands[] = {
-    {"generate", COMMAND_GENERATE, "rtco", 0, 1},
-    {"check", COMMAND_CHECK, "rtcf", 1, 1 << 16},
-    {"explain-error", COMMAND_EXPLAIN_ERROR, "", 0, 1},
-    {"releases", COMMAND_RELEASES, "", 0, 0},
-    {"--help", COMMAND_HELP, "", 0, 0},
-    {"-h", COMMAND_HELP, "", 0, 0},
-    {"help", COMMAND_HELP, "", 0, 0},
-    {"--version", COMMAND_VERSION, "", 0, 0},
-};
-
-static const command_row *find_command(const char *name) {
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
-        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+static const command *find_command(const command *commands, const char *name) {
+    for (; commands->name; commands++)
+        if (strcmp(commands->name, name) == 0) return commands;
     return NULL;
 }
 
 /* --- Options --------------------------------------------------------------------------------------------------------------- */
 
-/* Where the value of an option goes; NULL when there is no such option for the command. */
-static const char **option_value(const command_row *row, request *asked, const char *name, size_t size) {
-    struct {
-        const char *name;
-        char letter;
-        const char **value;
-    } options[] = {
-        {"--release", 'r', &asked->release}, {"--tags", 't', &asked->tags}, {"--context", 'c', &asked->context},
-        {"--output", 'o', &asked->output},   {"-o", 'o', &asked->output},       {"--format", 'f', &asked->format},
+/* An option, and where it goes: its value, or, of an option without, that it is there. */
+typedef struct option_row {
+    const char *name;
+    option option;
+    const char **value;
+    bool *flag;
+} option_row;
+
+/* The option of that name among those that the command takes; its name is NULL when there is none. */
+static option_row find_option(request *asked, const char *name, size_t size) {
+    const option_row options[] = {
+        {"--release", OPTION_RELEASE, &asked->release, NULL}, {"--tags", OPTION_TAGS, &asked->tags, NULL},
+        {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
+        {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
-        if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0)
-            return strchr(row->options, options[i].letter) ? options[i].value : NULL;
-    return NULL;
+        if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)
+            return options[i];
+    return (option_row){0};
 }
 
 /* Reads the option at argv[*index], and its value behind it. */
-static bool read_option(const command_row *row, char **argv, int argc, int *index, request *asked) {
-    const char *option = argv[*index];
-    const char *equals = strncmp(option, "--", 2) == 0 ? strchr(option, '=') : NULL;
-    const char **value = option_value(row, asked, option, equals ? (size_t)(equals - option) : strlen(option));
-    if (!value) return fail("unknown option ", option);
-    if (*value) return fail("given twice: ", option);
-    if (!equals && *index + 1 == argc) return fail("a value is missing behind ", option);
-    *value = equals ? equals + 1 : argv[++*index];
+static bool read_option(char **argv, int argc, int *index, request *asked) {
+    const char *given = argv[*index];
+    const char *equals = strncmp(given, "--", 2) == 0 ? strchr(given, '=') : NULL;
+    option_row row = find_option(asked, given, equals ? (size_t)(equals - given) : strlen(given));
+    if (!row.name) return fail("unknown option ", given);
+    if (row.flag ? *row.flag : *row.value != NULL) return fail("given twice: ", given);
+    if (row.flag) {
+        *row.flag = true;
+        return !equals || fail("no value goes with ", row.name);
+    }
+    if (!equals && *index + 1 == argc) return fail("a value is missing behind ", given);
+    *row.value = equals ? equals + 1 : argv[++*index];
     return true;
 }
 
-/* "all" is for check alone, in the formats that can tell. */
-static bool check_all_releases(request *asked) {
-    if (asked->command != COMMAND_CHECK || !asked->release || strcmp(asked->release, "all") != 0) return true;
-    asked->release = NULL;
-    asked->all_releases = true;
-    return !asked->format || find_format(asked->format)->release || fail("--release all has no format ", asked->format);
+static bool is_format(const request *asked, const char *name) { return asked->format && strcmp(asked->format, name) == 0; }
+
+static bool check_format(const request *asked) {
+    bool takes_sarif = asked->command->options & OPTION_SARIF;
+    if (!asked->format || is_format(asked, "text") || is_format(asked, "json") || (takes_sarif && is_format(asked, "sarif"))) return true;
+    return fail(takes_sarif ? "unknown format (known: text, json, sarif): " : "unknown format (known: text, json): ", asked->format);
 }
 
-static bool check_release(const request *asked) {
-    if (!asked->release || vp_release_find(asked->release) >= 0) return true;
-    fprintf(stderr, "vmap-plumbing: unknown release %s\nKnown:", asked->release);
+/* "all", where the command takes it, in the formats that can tell. */
+static bool check_all_releases(request *asked) {
+    if (!(asked->command->options & OPTION_ALL_RELEASES) || !asked->release || strcmp(asked->release, "all") != 0) return true;
+    asked->release = NULL;
+    asked->all_releases = true;
+    return !is_format(asked, "sarif") || fail("--release all has no format ", asked->format);
+}
+
+static bool check_release(const char *release) {
+    if (!release || vp_release_find(release) >= 0) return true;
+    fprintf(stderr, "vmap-plumbing: unknown release %s\nKnown:", release);
     for (size_t i = 0; i < vp_release_count(); i++) fprintf(stderr, " %s", vp_release_name(i));
     fputc('\n', stderr);
     return false;
 }
 
-static bool check_format(const request *asked) {
-    return !asked->format || find_format(asked->format) || fail("unknown format (known: text, json, sarif): ", asked->format);
-}
+/* --- Operands ---------------------------------------------------------------------------------------------------------------- */
 
 static bool is_standard_input(const char *path) { return path && strcmp(path, "-") == 0; }
 
@@ -94,38 +86,47 @@ static bool is_standard_input(const char *path) { return path && strcmp(path, "-
 static bool check_standard_input(const request *asked) {
     int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context);
     for (int i = 0; i < asked->file_count; i++) times += is_standard_input(asked->files[i]);
-    if (asked->command == COMMAND_GENERATE && asked->file_count == 0) times = 1;
+    if (asked->file_count == 0 && asked->command->most_files > 0) times = 1;
     if (of_options > 0) times += asked->file_count > 1 ? 2 : of_options;
     return times <= 1 || fail("standard input can be read only once", "");
 }
 
-static bool check_files(const command_row *row, const request *asked) {
-    if (asked->file_count < row->least_files) return fail("a file is missing for ", row->name);
-    const char *too_many = row->command == COMMAND_EXPLAIN_ERROR ? "one code at a time: " : "too many files: ";
-    return asked->file_count <= row->most_files || fail(too_many, asked->files[row->most_files]);
+/* The operands: the subject first, if the command has one, then files. */
+static bool take_operands(request *asked, char **operands, int count) {
+    const command *row = asked->command;
+    if (row->subject && count > 0) {
+        asked->subject = *operands++;
+        count--;
+    }
+    asked->files = (const char *const *)operands;
+    asked->file_count = count;
+    if (count < row->least_files) return fail("a file is missing for ", row->name);
+    if (count <= row->most_files) return true;
+    if (row->most_files > 0 || !row->subject) return fail("too many files: ", asked->files[row->most_files]);
+    fprintf(stderr, "vmap-plumbing: one %s at a time: %s\n", row->subject, asked->files[0]);
+    return false;
 }
 
-bool read_arguments(int argc, char **argv, request *asked) {
+bool read_arguments(const command *commands, int argc, char **argv, request *asked) {
     *asked = (request){0};
     if (argc < 2) return fail("a command is missing", "");
-    const command_row *row = find_command(argv[1]);
-    if (!row) return fail("unknown command ", argv[1]);
-    asked->command = row->command;
-    int files = 0;
+    asked->command = find_command(commands, argv[1]);
+    if (!asked->command) return fail("unknown command ", argv[1]);
+    int operands = 0;
     bool options_end = false;
     for (int i = 2; i < argc; i++) {
         bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
-        if (is_option && strcmp(argv[i], "--") == 0)
+        if (is_option && strcmp(argv[i], "--") == 0) {
             options_end = true;
-        else if (is_option && strcmp(argv[i], "--help") == 0)
-            asked->command = COMMAND_HELP;
-        else if (is_option) {
-            if (!read_option(row, argv, argc, &i, asked)) return false;
-        } else
-            argv[files++] = argv[i]; /* files move to the front */
+        } else if (is_option && strcmp(argv[i], "--help") == 0) {
+            asked->command = find_command(commands, "--help");
+            return true;
+        } else if (is_option) {
+            if (!read_option(argv, argc, &i, asked)) return false;
+        } else {
+            argv[operands++] = argv[i]; /* operands move to the front */
+        }
     }
-    asked->files = (const char *const *)argv;
-    asked->file_count = files;
-    return asked->command == COMMAND_HELP || (check_format(asked) && check_all_releases(asked) && check_release(asked) && check_files(row, asked) &&
-                                              check_standard_input(asked));
+    return check_format(asked) && check_all_releases(asked) && check_release(asked->release) && take_operands(asked, argv, operands) &&
+           check_standard_input(asked);
 }

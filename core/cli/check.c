@@ -1,6 +1,5 @@
 /* Checking files: for one release, or for all of them. */
-#include "check.h"
-
+#include "commands.h"
 #include "formats.h"
 #include "run.h"
 
@@ -40,9 +39,14 @@ static int check_file(report *to, const report_format *format, const request *as
     return exit_status;
 }
 
+static void write_to_stdout(void *to, vp_text piece) {
+    (void)to;
+    fwrite(piece.data, 1, piece.size, stdout);
+}
+
 int check(const request *asked) {
     int worst = EXIT_FINE;
-    report to = {.out = {.out = stdout, .is_first = true}};
+    report to = {.out = {.write = write_to_stdout}};
     const report_format *format = asked->format ? find_format(asked->format) : &text_format;
     format->begin(&to, asked->all_releases ? "all" : asked->release ? asked->release : vp_release_name(vp_release_count() - 1));
     for (int i = 0; i < asked->file_count; i++) {

@@ -1,6 +1,9 @@
 /* Finding explanations and printing them for people. What they say is core/errors.md. */
 #include "explanations.h"
 
+#include "commands.h"
+#include "run.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -77,17 +80,21 @@ static void print_markdown(const char *text) {
     }
 }
 
-bool explain_error(const char *code) {
-    size_t index = find_explanation((vp_text){code, strlen(code)});
+static void list_errors(void) {
+    for (size_t i = 0; i < explanation_count; i++) printf("%-31s  %s\n", explanations[i].code, explanations[i].summary);
+}
+
+int explain_error(const request *asked) {
+    if (!asked->subject) {
+        list_errors();
+        return EXIT_FINE;
+    }
+    size_t index = find_explanation((vp_text){asked->subject, strlen(asked->subject)});
     if (index == explanation_count) {
-        report_unknown(code);
-        return false;
+        report_unknown(asked->subject);
+        return EXIT_USAGE;
     }
     printf("%s: %s\n\n", explanations[index].code, explanations[index].summary);
     print_markdown(explanations[index].text);
-    return true;
-}
-
-void list_errors(void) {
-    for (size_t i = 0; i < explanation_count; i++) printf("%-31s  %s\n", explanations[i].code, explanations[i].summary);
+    return EXIT_FINE;
 }

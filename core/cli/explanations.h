@@ -25,10 +25,4 @@ size_t find_explanation(vp_text code);
 /* The sentences of an explanation, without its blocks of code. */
 vp_text explanation_sentences(const explanation *of);
 
-/* Prints the explanation of a code to standard output; false when there is none, after a message that names codes like it. */
-bool explain_error(const char *code);
-
-/* Prints all codes, one a line, with their summaries. */
-void list_errors(void);
-
 #endif

@@ -25,6 +25,7 @@ static void begin_text(report *to, const char *release) {
 }
 
 static void report_text(report *to, const vp_result *result, const given_texts *sources) {
+    (void)to;
     print_diagnostics(stderr, result, sources);
     if (vp_result_status(result) != VP_STATUS_OK) return;
     size_t count = vp_function_count(result), generated = 0, plumbed = 0;
@@ -32,7 +33,7 @@ static void report_text(report *to, const vp_result *result, const given_texts *
         generated += vp_function_generated(result, i);
         plumbed += vp_function_plumbing(result, i).data != NULL;
     }
-    fprintf(to->out.out, "%s: %zu operators, %zu generated variants, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated, generated, plumbed);
+    printf( "%s: %zu operators, %zu generated variants, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated, generated, plumbed);
 }
 
 static void end_text(report *to) { (void)to; }
@@ -43,11 +44,12 @@ static void begin_releases_text(report *to, const given_texts *sources) {
 }
 
 static void report_release_text(report *to, const char *release, const vp_result *result, const given_texts *sources) {
+    (void)to;
     size_t error = first_error(result);
     if (error < vp_diagnostic_count(result))
-        print_error_in_release(to->out.out, release, result, error, sources);
+        print_error_in_release(stdout, release, result, error, sources);
     else
-        fprintf(to->out.out, "%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
+        printf( "%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
 }
 
 const report_format text_format = {"text", begin_text, report_text, end_text, begin_releases_text, report_release_text, end_text};
@@ -55,84 +57,84 @@ const report_format text_format = {"text", begin_text, report_text, end_text, be
 /* --- JSON: one object with the files and their diagnostics, on standard output -------------------------------------------------- */
 
 static void begin_json(report *to, const char *release) {
-    json_writer *out = &to->out;
-    json_open(out, NULL, '{');
-    json_string(out, "version", vp_version());
-    json_string(out, "release", release);
-    json_open(out, "files", '[');
+    vp_json *out = &to->out;
+    vp_json_open(out, NULL, '{');
+    vp_json_string(out, "version", vp_version());
+    vp_json_string(out, "release", release);
+    vp_json_open(out, "files", '[');
 }
 
 /* A place, as members of an object. */
-static void write_place(json_writer *out, const char *file, vp_range range) {
-    json_string(out, "file", file);
-    json_number(out, "line", range.line);
-    json_number(out, "column", range.column);
-    json_number(out, "endLine", range.end_line);
-    json_number(out, "endColumn", range.end_column);
+static void write_place(vp_json *out, const char *file, vp_range range) {
+    vp_json_string(out, "file", file);
+    vp_json_number(out, "line", range.line);
+    vp_json_number(out, "column", range.column);
+    vp_json_number(out, "endLine", range.end_line);
+    vp_json_number(out, "endColumn", range.end_column);
 }
 
-static void write_related(json_writer *out, vp_related related, const given_texts *sources) {
-    json_open(out, "related", '[');
+static void write_related(vp_json *out, vp_related related, const given_texts *sources) {
+    vp_json_open(out, "related", '[');
     if (related.message.data) {
-        json_open(out, NULL, '{');
-        json_text(out, "message", related.message);
+        vp_json_open(out, NULL, '{');
+        vp_json_text(out, "message", related.message);
         write_place(out, sources->names[related.source], related.range);
-        json_close(out, '}');
+        vp_json_close(out, '}');
     }
-    json_close(out, ']');
+    vp_json_close(out, ']');
 }
 
-static void write_diagnostic(json_writer *out, const char *key, const vp_result *result, size_t index, const given_texts *sources) {
-    json_open(out, key, '{');
-    json_string(out, "severity", vp_severity_name(vp_diagnostic_severity(result, index)));
-    json_text(out, "code", vp_diagnostic_code(result, index));
-    json_text(out, "message", vp_diagnostic_message(result, index));
-    json_optional(out, "hint", vp_diagnostic_hint(result, index));
+static void write_diagnostic(vp_json *out, const char *key, const vp_result *result, size_t index, const given_texts *sources) {
+    vp_json_open(out, key, '{');
+    vp_json_string(out, "severity", vp_severity_name(vp_diagnostic_severity(result, index)));
+    vp_json_text(out, "code", vp_diagnostic_code(result, index));
+    vp_json_text(out, "message", vp_diagnostic_message(result, index));
+    vp_json_optional(out, "hint", vp_diagnostic_hint(result, index));
     write_place(out, sources->names[vp_diagnostic_source(result, index)], vp_diagnostic_range(result, index));
     write_related(out, vp_diagnostic_related(result, index), sources);
-    json_close(out, '}');
+    vp_json_close(out, '}');
 }
 
 static void report_json(report *to, const vp_result *result, const given_texts *sources) {
-    json_writer *out = &to->out;
-    json_open(out, NULL, '{');
-    json_string(out, "file", sources->names[VP_SOURCE_YAML]);
-    json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
-    json_open(out, "diagnostics", '[');
+    vp_json *out = &to->out;
+    vp_json_open(out, NULL, '{');
+    vp_json_string(out, "file", sources->names[VP_SOURCE_YAML]);
+    vp_json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
+    vp_json_open(out, "diagnostics", '[');
     for (size_t i = 0; i < vp_diagnostic_count(result); i++) write_diagnostic(out, NULL, result, i, sources);
-    json_close(out, ']');
-    json_close(out, '}');
+    vp_json_close(out, ']');
+    vp_json_close(out, '}');
 }
 
 static void end_json(report *to) {
-    json_writer *out = &to->out;
-    json_close(out, ']');
-    json_close(out, '}');
-    fputc('\n', out->out);
+    vp_json *out = &to->out;
+    vp_json_close(out, ']');
+    vp_json_close(out, '}');
+    fputc('\n', stdout);
 }
 
 static void begin_releases_json(report *to, const given_texts *sources) {
-    json_open(&to->out, NULL, '{');
-    json_string(&to->out, "file", sources->names[VP_SOURCE_YAML]);
-    json_open(&to->out, "releases", '[');
+    vp_json_open(&to->out, NULL, '{');
+    vp_json_string(&to->out, "file", sources->names[VP_SOURCE_YAML]);
+    vp_json_open(&to->out, "releases", '[');
 }
 
 static void report_release_json(report *to, const char *release, const vp_result *result, const given_texts *sources) {
-    json_writer *out = &to->out;
+    vp_json *out = &to->out;
     size_t error = first_error(result);
-    json_open(out, NULL, '{');
-    json_string(out, "release", release);
-    json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
+    vp_json_open(out, NULL, '{');
+    vp_json_string(out, "release", release);
+    vp_json_bool(out, "ok", vp_result_status(result) == VP_STATUS_OK);
     if (error < vp_diagnostic_count(result))
         write_diagnostic(out, "first", result, error, sources);
     else
-        json_optional(out, "first", (vp_text){0});
-    json_close(out, '}');
+        vp_json_optional(out, "first", (vp_text){0});
+    vp_json_close(out, '}');
 }
 
 static void end_releases_json(report *to) {
-    json_close(&to->out, ']');
-    json_close(&to->out, '}');
+    vp_json_close(&to->out, ']');
+    vp_json_close(&to->out, '}');
 }
 
 const report_format json_format = {"json", begin_json, report_json, end_json, begin_releases_json, report_release_json, end_releases_json};

@@ -3,7 +3,7 @@
 #define VP_CLI_FORMATS_H
 
 #include "explanations.h"
-#include "json.h"
+#include "json/json.h"
 #include "print.h"
 
 /*
@@ -12,7 +12,7 @@
  *   referred   to the explanation of that index
  */
 typedef struct report {
-    json_writer out;
+    vp_json out;
     bool referred[MOST_EXPLANATIONS];
 } report;
 

@@ -1,4 +1,4 @@
-/* Reading what is given, and generating from it. */
+/* What commands share. */
 #include "run.h"
 
 #include <stdlib.h>
@@ -27,4 +27,43 @@ vp_result *run(const char *release, const given_texts *sources) {
     if (vp_result_status(result) != VP_STATUS_OUT_OF_MEMORY) return result;
     fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
     return NULL;
+}
+
+vp_result *read_and_run(const request *asked, given_texts *sources) {
+    return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run(asked->release, sources) : NULL;
+}
+
+int write_text(const char *output, vp_text text) { return (output ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE; }
+
+vp_format asked_format(const request *asked) { return asked->format && strcmp(asked->format, "json") == 0 ? VP_FORMAT_JSON : VP_FORMAT_TEXT; }
+
+int write_answer(const request *asked, vp_answer *given) {
+    vp_status status = vp_answer_status(given);
+    int exit_status = EXIT_FILE;
+    if (status == VP_STATUS_OUT_OF_MEMORY)
+        fputs("vmap-plumbing: out of memory\n", stderr);
+    else
+        exit_status = write_text(asked->output, vp_answer_text(given));
+    vp_answer_free(given);
+    return exit_status == EXIT_FINE && status != VP_STATUS_OK ? EXIT_INPUT : exit_status;
+}
+
+/* An operator may be fine in a file with errors: then there is an answer, and the status tells of the errors. */
+static int answer_from(const request *asked, question *ask, const vp_result *result, const given_texts *sources) {
+    print_diagnostics(stderr, result, sources);
+    int exit_status = write_answer(asked, ask(result, (vp_text){asked->subject, strlen(asked->subject)}, asked_format(asked)));
+    return exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK ? EXIT_INPUT : exit_status;
+}
+
+int answer(const request *asked, question *ask) {
+    if (!asked->subject) {
+        fprintf(stderr, "vmap-plumbing: an %s is missing for %s\n", asked->command->subject, asked->command->name);
+        return EXIT_USAGE;
+    }
+    given_texts sources;
+    vp_result *result = read_and_run(asked, &sources);
+    int exit_status = result ? answer_from(asked, ask, result, &sources) : EXIT_FILE;
+    vp_result_free(result);
+    free_sources(&sources);
+    return exit_status;
 }

@@ -15,4 +15,22 @@ void free_sources(given_texts *sources);
 /* Generates for a release, NULL for the newest. NULL after a message. */
 vp_result *run(const char *release, const given_texts *sources);
 
+/* Both for the one file of a command, or for standard input. NULL after a message; the sources are to be freed either way. */
+vp_result *read_and_run(const request *asked, given_texts *sources);
+
+/* Writes to the file of the option --output, to standard output when it is not given. Returns the exit status. */
+int write_text(const char *output, vp_text text);
+
+/* A question about an operator of a result, as the public header has them. */
+typedef vp_answer *question(const vp_result *result, vp_text name, vp_format format);
+
+/* Asks it about the subject of the command, in the format asked for, and prints the answer. Returns the exit status. */
+int answer(const request *asked, question *ask);
+
+/* Prints an answer, frees it, and returns the exit status. */
+int write_answer(const request *asked, vp_answer *given);
+
+/* What the option --format asks for. */
+vp_format asked_format(const request *asked);
+
 #endif

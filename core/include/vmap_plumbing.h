@@ -170,6 +170,33 @@ vp_related vp_diagnostic_related(const vp_result *result, size_t index);
 const char *vp_severity_name(vp_severity severity);
 const char *vp_source_name(vp_source source);
 
+/* ---------------------------------------------------------------------------------------------------------------
+ * Answers: what to do with an operator. A question about a result gives a text of its own, for people or for
+ * programs. The result may be freed before the answer.
+ */
+
+typedef enum vp_format { VP_FORMAT_TEXT, VP_FORMAT_JSON } vp_format;
+
+typedef struct vp_answer vp_answer;
+
+/*
+ * VP_STATUS_OK; VP_STATUS_ERRORS when the answer is no (there is no such operator): its text says so;
+ * VP_STATUS_OUT_OF_MEMORY: there is no text.
+ */
+vp_status vp_answer_status(const vp_answer *answer);
+
+/* UTF-8, ends with a line feed. Lives as long as the answer. */
+vp_text vp_answer_text(const vp_answer *answer);
+
+/* NULL is allowed. */
+void vp_answer_free(vp_answer *answer);
+
+/*
+ * Why an operator ("add.Tensor") has the plumbing it has, or none, and what to do next. JSON: `found`, `near` (names that
+ * are like it, when it is not found), and the members of an explanation, which wasm/index.d.ts documents.
+ */
+vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,19 @@
+/* Writing the header. */
+#include "commands.h"
+#include "files.h"
+#include "run.h"
+
+static int write_header(const request *asked, const vp_result *result, const given_texts *sources) {
+    print_diagnostics(stderr, result, sources);
+    if (vp_result_status(result) != VP_STATUS_OK) return EXIT_INPUT;
+    return write_text(asked->output, vp_result_header(result));
+}
+
+int generate(const request *asked) {
+    given_texts sources;
+    vp_result *result = read_and_run(asked, &sources);
+    int exit_status = result ? write_header(asked, result, &sources) : EXIT_FILE;
+    vp_result_free(result);
+    free_sources(&sources);
+    return exit_status;
+}

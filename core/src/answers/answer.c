@@ -1,0 +1,103 @@
+/* What all answers share: their text and status, and how they name operators. */
+#include "answers/answer.h"
+
+#include <stdlib.h>
+
+#include "base/near.h"
+
+/* When there is no memory for an answer, this one says so. It is never written to. */
+static const vp_answer out_of_memory = {.status = VP_STATUS_OUT_OF_MEMORY};
+
+static void write_to_text(void *to, vp_text piece) { vp_buffer_add(to, piece); }
+
+vp_answer *vp_answer_new(void) {
+    vp_answer *answer = calloc(1, sizeof *answer);
+    if (answer) answer->json = (vp_json){.write = write_to_text, .to = &answer->text};
+    return answer;
+}
+
+vp_answer *vp_answer_finish(vp_answer *answer, vp_status status) {
+    if (answer && !answer->text.failed) {
+        answer->status = status;
+        return answer;
+    }
+    vp_answer_free(answer);
+    return (vp_answer *)(uintptr_t)&out_of_memory;
+}
+
+void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *texts) {
+    for (;; format++) {
+        size_t size = strcspn(format, "%");
+        vp_buffer_add(&answer->text, (vp_text){format, size});
+        format += size;
+        if (!*format) return;
+        vp_buffer_add(&answer->text, *texts++);
+    }
+}
+
+/* --- Names of operators --------------------------------------------------------------------------------------------------- */
+
+/* The name without "ns::"; false when it names another namespace than the function's. */
+static bool strip_namespace(vp_text *name, vp_text namespace_name) {
+    size_t colons = vp_text_find_last(*name, VP_TEXT("::"));
+    if (colons == VP_NOT_FOUND) return true;
+    if (!vp_text_equal(vp_text_slice(*name, 0, colons), namespace_name)) return false;
+    *name = vp_text_slice(*name, colons + 2, name->size);
+    return true;
+}
+
+size_t vp_answer_find(const vp_result *result, vp_text name) {
+    for (size_t i = 0; i < vp_function_count(result); i++) {
+        vp_text wanted = name;
+        if (strip_namespace(&wanted, vp_function_namespace(result, i)) && vp_text_equal(wanted, vp_function_name(result, i))) return i;
+    }
+    return VP_NOT_FOUND;
+}
+
+/* Enough for every overload of an operator that has many. */
+enum { MOST_NEAR = 12 };
+
+/* The overloads of the operator that is named; unless there are any, the one name that is most like it. */
+static size_t find_near(const vp_result *result, vp_text name, vp_text near[MOST_NEAR]) {
+    vp_near nearest = vp_near_to(name);
+    size_t count = 0, dot = vp_text_find_char(name, '.');
+    vp_text base = vp_text_slice(name, 0, dot == VP_NOT_FOUND ? name.size : dot);
+    for (size_t i = 0; i < vp_function_count(result); i++) {
+        const vp_operator_name *candidate = &result->functions[i].native->func->name;
+        if (count < MOST_NEAR && vp_text_equal(candidate->name, base)) near[count++] = candidate->text;
+        vp_near_consider(&nearest, candidate->text);
+    }
+    if (count == 0 && nearest.best.data) near[count++] = nearest.best;
+    return count;
+}
+
+vp_status vp_answer_not_found(vp_answer *answer, const vp_result *result, vp_text name, vp_format format) {
+    vp_text near[MOST_NEAR];
+    size_t count = find_near(result, name, near);
+    if (format == VP_FORMAT_JSON) {
+        vp_json_open(&answer->json, NULL, '{');
+        vp_json_bool(&answer->json, "found", false);
+        vp_json_open(&answer->json, "near", '[');
+        for (size_t i = 0; i < count; i++) vp_json_text(&answer->json, NULL, near[i]);
+        vp_json_close(&answer->json, ']');
+        vp_json_close(&answer->json, '}');
+        vp_buffer_add_literal(&answer->text, "\n");
+        return VP_STATUS_ERRORS;
+    }
+    vp_answer_add(answer, "there is no operator '%'", name);
+    for (size_t i = 0; i < count; i++) vp_answer_add(answer, i == 0 ? "; did you mean %" : ", %", near[i]);
+    vp_answer_add(answer, count ? "?\n" : "\n");
+    return VP_STATUS_ERRORS;
+}
+
+/* --- The public header ------------------------------------------------------------------------------------------------------- */
+
+vp_status vp_answer_status(const vp_answer *answer) { return answer->status; }
+
+vp_text vp_answer_text(const vp_answer *answer) { return answer->status == VP_STATUS_OUT_OF_MEMORY ? (vp_text){0} : vp_buffer_text(&answer->text); }
+
+void vp_answer_free(vp_answer *answer) {
+    if (!answer || answer->status == VP_STATUS_OUT_OF_MEMORY) return; /* which is the one static answer */
+    vp_buffer_deinit(&answer->text);
+    free(answer);
+}

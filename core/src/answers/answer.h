@@ -1,0 +1,36 @@
+/*
+ * Answers: each file of this room answers one question about a result, as text for people and as JSON. They know results,
+ * and how operators are named in questions; nothing else knows them.
+ */
+#ifndef VP_ANSWERS_ANSWER_H
+#define VP_ANSWERS_ANSWER_H
+
+#include "json/json.h"
+#include "result.h"
+
+/*
+ *   json   writes to the text
+ */
+typedef struct vp_answer {
+    vp_status status;
+    vp_buffer text;
+    vp_json json;
+} vp_answer;
+
+/* An empty answer; NULL when out of memory, which vp_answer_finish takes. */
+vp_answer *vp_answer_new(void);
+
+/* What to return: the answer with its status, or, out of memory, an answer that says so. */
+vp_answer *vp_answer_finish(vp_answer *answer, vp_status status);
+
+/* Appends `format` with each '%' replaced by the next of the texts, of which there are at most three. */
+#define vp_answer_add(answer, ...) vp_answer_add_texts((answer), VP_FORMAT(__VA_ARGS__))
+void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *texts);
+
+/* The index of the function of that name, also with its namespace ("aten::add.Tensor"); VP_NOT_FOUND when there is none. */
+size_t vp_answer_find(const vp_result *result, vp_text name);
+
+/* Writes that there is no such operator, with the names that are most like it; returns VP_STATUS_ERRORS. */
+vp_status vp_answer_not_found(vp_answer *answer, const vp_result *result, vp_text name, vp_format format);
+
+#endif
