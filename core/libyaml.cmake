@@ -9,18 +9,26 @@ if(NOT EXISTS "${VP_LIBYAML_SOURCE}/src/yaml_private.h")
   message(FATAL_ERROR "No libyaml source in '${VP_LIBYAML_SOURCE}': run tools/libyaml, or set VP_LIBYAML_SOURCE")
 endif()
 
-# The scanner is compiled from a copy, which has no yaml_private.h beside it and takes ours; its own macros for a step are out
-# of the way there.
-file(READ ${VP_LIBYAML_SOURCE}/src/scanner.c VP_SCANNER)
-string(REGEX REPLACE "(#define )((CACHE|SKIP|SKIP_LINE|READ|READ_LINE)\\()" "\\1LIBYAML_\\2" VP_SCANNER "${VP_SCANNER}")
-file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/libyaml/scanner.c CONTENT "${VP_SCANNER}" @ONLY)
+# Scanner and parser are compiled from copies, which have no yaml_private.h beside them and take ours; their own macros for a
+# step are out of its way there, and where the scanner copies a character of a plain scalar, it copies a run of them.
+set(VP_COPY_CHARACTER "/* Copy the character. */\n\n            if (!READ")
+foreach(name scanner parser)
+  file(READ ${VP_LIBYAML_SOURCE}/src/${name}.c text)
+  string(REGEX REPLACE "(#define )((CACHE|SKIP|SKIP_LINE|READ|READ_LINE|PEEK_TOKEN|SKIP_TOKEN)\\()" "\\1LIBYAML_\\2" text "${text}")
+  string(FIND "${text}" "${VP_COPY_CHARACTER}" place)
+  if(name STREQUAL "scanner" AND place EQUAL -1)
+    message(FATAL_ERROR "libyaml's scanner.c is not the one that core/src/yaml/libyaml is made for")
+  endif()
+  string(REPLACE "${VP_COPY_CHARACTER}" "${VP_COPY_CHARACTER}_RUN" text "${text}")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/libyaml/${name}.c CONTENT "${text}" @ONLY)
+endforeach()
 
 add_library(yaml OBJECT
   ${VP_LIBYAML_SOURCE}/src/api.c
   ${CMAKE_BINARY_DIR}/libyaml/scanner.c
-  ${VP_LIBYAML_SOURCE}/src/parser.c
+  ${CMAKE_BINARY_DIR}/libyaml/parser.c
 )
-target_include_directories(yaml SYSTEM PUBLIC ${VP_LIBYAML_SOURCE}/include PRIVATE core/src/yaml/scanner ${VP_LIBYAML_SOURCE})
+target_include_directories(yaml SYSTEM PUBLIC ${VP_LIBYAML_SOURCE}/include PRIVATE core/src/yaml/libyaml ${VP_LIBYAML_SOURCE})
 target_compile_definitions(yaml
   PUBLIC YAML_DECLARE_STATIC
   # NDEBUG: for WebAssembly, an assertion that prints would need imports from the host.

@@ -77,11 +77,11 @@ function take(wasm, result) {
   const report = checked(wasm.vpw_report(result)) >>> 0;
   const [numberCount, byteCount] = new Uint32Array(wasm.memory.buffer, report, 2);
   const numbers = new Uint32Array(wasm.memory.buffer, report + 8, numberCount).slice();
-  const bytes = view(wasm, report + 8 + 4 * numberCount, byteCount).slice();
+  const text = new Text(view(wasm, report + 8 + 4 * numberCount, byteCount));
   wasm.vpw_free(report);
 
   const header = wasm.vpw_header_data(result);
-  return readResult(header ? new Text(view(wasm, header, wasm.vpw_header_size(result))) : null, numbers, bytes);
+  return readResult(header ? new Text(view(wasm, header, wasm.vpw_header_size(result))) : null, numbers, text);
 }
 
 /**

@@ -9,43 +9,62 @@ const NONE = 0xffffffff;
 // A byte order mark inside a text is text.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/**
+ * Texts are decoded in pieces of so many bytes: engines have room for short strings at hand, while one of megabytes gets its
+ * memory from the operating system each time, which takes longer than all the decoding.
+ */
+const PIECE = 1 << 16;
+
 /** UTF-8 bytes, decoded once, of which pieces are asked for by their place in bytes. */
 export class Text {
+  /** @type {string[]} */
+  #pieces = [];
+  /** @type {Uint8Array | null} */
   #bytes;
-  #string;
 
   /**
    * @param {Uint8Array} bytes may be a view of WebAssembly memory: it is copied where that is needed
    */
   constructor(bytes) {
-    this.#string = decoder.decode(bytes);
-    // Where a byte is a UTF-16 unit (nearly always: operator files are ASCII), a piece is a slice of the string.
-    this.#bytes = this.#string.length === bytes.length ? null : bytes.slice();
+    let units = 0;
+    for (let start = 0, end; start < bytes.length; start = end) {
+      end = Math.min(start + PIECE, bytes.length);
+      while (end < bytes.length && (bytes[end] & 0xc0) === 0x80) end--; // not inside a character
+      units += this.#pieces[this.#pieces.push(decoder.decode(bytes.subarray(start, end))) - 1].length;
+    }
+    // Where a byte is a UTF-16 unit (nearly always: operator files are ASCII), places in bytes are places in the pieces.
+    this.#bytes = units === bytes.length ? null : bytes.slice();
   }
 
   /** @param {number} start @param {number} end */
   slice(start, end) {
-    return this.#bytes ? decoder.decode(this.#bytes.subarray(start, end)) : this.#string.slice(start, end);
+    if (this.#bytes) return decoder.decode(this.#bytes.subarray(start, end));
+    let text = '';
+    while (start < end) {
+      const piece = Math.floor(start / PIECE);
+      const next = Math.min(end, (piece + 1) * PIECE);
+      text += this.#pieces[piece].slice(start - piece * PIECE, next - piece * PIECE);
+      start = next;
+    }
+    return text;
   }
 
   toString() {
-    return this.#string;
+    return this.#pieces.reduce((text, piece) => text + piece, '');
   }
 }
 
 /** Takes numbers and texts out of a report, one after the other. */
 class Reader {
   #numbers;
-  #bytes;
-  /** @type {Text | undefined} */
   #text;
   #number = 0;
   #byte = 0;
 
-  /** @param {Uint32Array} numbers @param {Uint8Array} bytes both copies, not views of WebAssembly memory */
-  constructor(numbers, bytes) {
+  /** @param {Uint32Array} numbers not a view of WebAssembly memory @param {Text} text */
+  constructor(numbers, text) {
     this.#numbers = numbers;
-    this.#bytes = bytes;
+    this.#text = text;
   }
 
   number() {
@@ -58,7 +77,6 @@ class Reader {
     if (size === NONE) return null;
     const start = this.#byte;
     this.#byte += size;
-    this.#text ??= new Text(this.#bytes);
     return this.#text.slice(start, this.#byte);
   }
 
@@ -138,11 +156,11 @@ function plumbedFunctions(reader, header) {
  *
  * @param {Text | null} header
  * @param {Uint32Array} numbers
- * @param {Uint8Array} bytes
+ * @param {Text} text
  * @returns {import('./index.d.ts').Result}
  */
-export function readResult(header, numbers, bytes) {
-  const reader = new Reader(numbers, bytes);
+export function readResult(header, numbers, text) {
+  const reader = new Reader(numbers, text);
   const diagnostics = reader.list(() => diagnostic(reader));
   /** @type {import('./index.d.ts').PlumbedFunction[] | undefined} */
   let functions;

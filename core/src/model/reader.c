@@ -1,4 +1,4 @@
-/* Places of pieces of a scalar. */
+/* Places of pieces of a scalar, and reports at them. */
 #include "model/reader.h"
 
 vp_span vp_reader_span(const vp_reader *reader, vp_text piece) {
@@ -14,6 +14,10 @@ vp_span vp_reader_span(const vp_reader *reader, vp_text piece) {
     }
     uint32_t start = node->span.start + (uint32_t)vp_text_characters((vp_text){text.data, (size_t)(piece.data - text.data)});
     return (vp_span){start, start + (uint32_t)vp_text_characters(piece)};
+}
+
+vp_diagnostic *vp_reader_report_texts(const vp_reader *reader, vp_code code, vp_text piece, const char *format, const vp_text *texts) {
+    return vp_diagnose_texts(reader->diagnostics, code, vp_reader_span(reader, piece), format, texts);
 }
 
 vp_buffer *vp_reader_scratch(const vp_reader *reader) {

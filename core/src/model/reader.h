@@ -31,8 +31,8 @@ typedef struct vp_reader {
 } vp_reader;
 
 /* Reports at `piece`, a part of the scalar being read, or at the whole scalar when it is none. See vp_diagnose. */
-#define vp_reader_report(reader, code, piece, ...) \
-    vp_diagnose((reader)->diagnostics, (code), vp_reader_span((reader), (piece)), __VA_ARGS__)
+#define vp_reader_report(reader, code, piece, ...) vp_reader_report_texts((reader), (code), (piece), VP_FORMAT(__VA_ARGS__))
+vp_diagnostic *vp_reader_report_texts(const vp_reader *reader, vp_code code, vp_text piece, const char *format, const vp_text *texts);
 
 /* The place of a piece of the scalar being read. */
 vp_span vp_reader_span(const vp_reader *reader, vp_text piece);

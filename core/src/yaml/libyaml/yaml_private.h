@@ -59,11 +59,6 @@ RARE static void vp_copy(yaml_char_t **to, yaml_char_t **from) {
 
 /* --- Steps -------------------------------------------------------------------------------------------------------------- */
 
-/*
- * libyaml's macros for a step are code of a hundred bytes wherever they stand. As functions, the compiler puts them where time
- * goes by, and calls them elsewhere.
- */
-
 static inline void vp_skip(yaml_parser_t *parser) {
     parser->mark.index++;
     parser->mark.column++;
@@ -88,10 +83,18 @@ RARE static void vp_skip_line(yaml_parser_t *parser) {
         vp_pass_break(parser, (size_t)WIDTH(parser->buffer), 1);
 }
 
-static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
-    if (string->pointer + 5 < string->end || yaml_string_extend(&string->start, &string->pointer, &string->end)) return 1;
+/* What libyaml's macros do when something cannot grow. */
+RARE static int vp_fail(yaml_parser_t *parser) {
     parser->error = YAML_MEMORY_ERROR;
     return 0;
+}
+
+RARE static int vp_grow_string(yaml_parser_t *parser, yaml_string_t *string) {
+    return yaml_string_extend(&string->start, &string->pointer, &string->end) || vp_fail(parser);
+}
+
+static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
+    return string->pointer + 5 < string->end || vp_grow_string(parser, string);
 }
 
 static inline int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
@@ -100,6 +103,43 @@ static inline int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
     parser->mark.index++;
     parser->mark.column++;
     parser->unread--;
+    return 1;
+}
+
+/* Is it a character of a plain scalar whatever stands around it? */
+static inline int vp_is_plain(yaml_char_t c) { return c > ' ' && c < 0x7F && c != ':' && c != '#'; }
+
+/* So many characters the scanner looks at that it has not passed. */
+enum { LOOKAHEAD = 4 };
+
+/* The end of what stands before the next character that may mean something to a plain scalar: there, and in what it goes on with. */
+static const yaml_char_t *vp_find_run_end(const yaml_parser_t *parser) {
+    const yaml_char_t *at = parser->buffer.pointer, *end = parser->unread > LOOKAHEAD ? at + parser->unread - LOOKAHEAD : at;
+    int is_indented = (int)parser->mark.column > parser->indent;
+    while (at < end) {
+        if (vp_is_plain(*at)) at++;
+        else if (*at == ' ' && is_indented && vp_is_plain(at[1])) at += 2;
+        else break;
+    }
+    return at;
+}
+
+/*
+ * In a plain scalar outside of brackets: reads a character, and with it what is read after it without a decision. An operator
+ * file is half schemas, and they are long.
+ */
+static int vp_read_run(yaml_parser_t *parser, yaml_string_t *string) {
+    if (!vp_read(parser, string)) return 0;
+    if (parser->flow_level) return 1;
+    size_t size = (size_t)(vp_find_run_end(parser) - parser->buffer.pointer);
+    while ((size_t)(string->end - string->pointer) <= size)
+        if (!vp_grow_string(parser, string)) return 0;
+    memcpy(string->pointer, parser->buffer.pointer, size);
+    string->pointer += size;
+    parser->buffer.pointer += size;
+    parser->mark.index += size;
+    parser->mark.column += size;
+    parser->unread -= size;
     return 1;
 }
 
@@ -117,18 +157,20 @@ RARE static int vp_read_line(yaml_parser_t *parser, yaml_string_t *string) {
 }
 
 RARE static int vp_join(yaml_parser_t *parser, yaml_string_t *to, yaml_string_t *from) {
-    if (yaml_string_join(&to->start, &to->pointer, &to->end, &from->start, &from->pointer, &from->end)) {
-        from->pointer = from->start;
-        return 1;
-    }
-    parser->error = YAML_MEMORY_ERROR;
-    return 0;
+    if (!yaml_string_join(&to->start, &to->pointer, &to->end, &from->start, &from->pointer, &from->end)) return vp_fail(parser);
+    from->pointer = from->start;
+    return 1;
+}
+
+RARE static int vp_grow_stack(yaml_parser_t *parser, void *start, void *top, void *end) {
+    return yaml_stack_extend(start, top, end) || vp_fail(parser);
 }
 
 #define CACHE(parser, length) ((parser)->unread >= (size_t)(length) ? 1 : yaml_parser_update_buffer((parser), (size_t)(length)))
 #define SKIP(parser) vp_skip(parser)
 #define SKIP_LINE(parser) vp_skip_line(parser)
 #define READ(parser, string) vp_read((parser), &(string))
+#define READ_RUN(parser, string) vp_read_run((parser), &(string))
 #define READ_LINE(parser, string) vp_read_line((parser), &(string))
 
 #undef STRING_EXTEND
@@ -136,6 +178,66 @@ RARE static int vp_join(yaml_parser_t *parser, yaml_string_t *to, yaml_string_t 
 
 #undef JOIN
 #define JOIN(parser, to, from) vp_join((parser), &(to), &(from))
+
+#undef PUSH
+#define PUSH(parser, stack, value) \
+    (((stack).top != (stack).end || vp_grow_stack((parser), &(stack).start, &(stack).top, &(stack).end)) ? (*(stack).top++ = (value), 1) : 0)
+
+/* --- Tokens and events --------------------------------------------------------------------------------------------------- */
+
+RARE static int vp_grow_queue(yaml_parser_t *parser) {
+    void *start = &parser->tokens.start, *head = &parser->tokens.head, *tail = &parser->tokens.tail, *end = &parser->tokens.end;
+    return yaml_queue_extend(start, head, tail, end) || vp_fail(parser);
+}
+
+/* Puts a token `index` places behind the head of the queue. */
+static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
+    if (parser->tokens.tail == parser->tokens.end && !vp_grow_queue(parser)) return 0;
+    yaml_token_t *place = parser->tokens.head + index;
+    for (yaml_token_t *last = parser->tokens.tail++; last > place; last--) last[0] = last[-1];
+    *place = *token;
+    return 1;
+}
+
+#undef ENQUEUE
+#define ENQUEUE(parser, queue, token) vp_insert_token((parser), (size_t)((parser)->tokens.tail - (parser)->tokens.head), &(token))
+
+#undef QUEUE_INSERT
+#define QUEUE_INSERT(parser, queue, index, token) vp_insert_token((parser), (index), &(token))
+
+static inline void vp_token_init(yaml_token_t *token, yaml_token_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+    memset(token, 0, sizeof *token);
+    token->type = type;
+    token->start_mark = *start;
+    token->end_mark = *end;
+}
+
+#undef TOKEN_INIT
+#define TOKEN_INIT(token, type, start, end) vp_token_init(&(token), (type), &(start), &(end))
+
+static inline void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+    memset(event, 0, sizeof *event);
+    event->type = type;
+    event->start_mark = *start;
+    event->end_mark = *end;
+}
+
+#undef EVENT_INIT
+#define EVENT_INIT(event, type, start, end) vp_event_init(&(event), (type), &(start), &(end))
+
+static inline yaml_token_t *vp_peek_token(yaml_parser_t *parser) {
+    return parser->token_available || yaml_parser_fetch_more_tokens(parser) ? parser->tokens.head : NULL;
+}
+
+static inline void vp_skip_token(yaml_parser_t *parser) {
+    parser->token_available = 0;
+    parser->tokens_parsed++;
+    parser->stream_end_produced = parser->tokens.head->type == YAML_STREAM_END_TOKEN;
+    parser->tokens.head++;
+}
+
+#define PEEK_TOKEN(parser) vp_peek_token(parser)
+#define SKIP_TOKEN(parser) vp_skip_token(parser)
 
 /* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
 
@@ -165,3 +267,22 @@ RARE static int yaml_parser_scan_uri_escapes(yaml_parser_t *parser, int directiv
 RARE static int yaml_parser_scan_block_scalar(yaml_parser_t *parser, yaml_token_t *token, int literal);
 RARE static int yaml_parser_scan_block_scalar_breaks(yaml_parser_t *parser, int *indent, yaml_string_t *breaks, yaml_mark_t start_mark, yaml_mark_t *end_mark);
 RARE static int yaml_parser_scan_flow_scalar(yaml_parser_t *parser, yaml_token_t *token, int single);
+
+RARE static int yaml_parser_set_parser_error(yaml_parser_t *parser, const char *problem, yaml_mark_t problem_mark);
+RARE static int yaml_parser_set_parser_error_context(yaml_parser_t *parser, const char *context, yaml_mark_t context_mark, const char *problem,
+                                                     yaml_mark_t problem_mark);
+RARE static int yaml_parser_parse_stream_start(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_document_start(yaml_parser_t *parser, yaml_event_t *event, int implicit);
+RARE static int yaml_parser_parse_document_content(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_document_end(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_indentless_sequence_entry(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_flow_sequence_entry(yaml_parser_t *parser, yaml_event_t *event, int first);
+RARE static int yaml_parser_parse_flow_sequence_entry_mapping_key(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_flow_sequence_entry_mapping_value(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_flow_sequence_entry_mapping_end(yaml_parser_t *parser, yaml_event_t *event);
+RARE static int yaml_parser_parse_flow_mapping_key(yaml_parser_t *parser, yaml_event_t *event, int first);
+RARE static int yaml_parser_parse_flow_mapping_value(yaml_parser_t *parser, yaml_event_t *event, int empty);
+RARE static int yaml_parser_process_empty_scalar(yaml_parser_t *parser, yaml_event_t *event, yaml_mark_t mark);
+RARE static int yaml_parser_process_directives(yaml_parser_t *parser, yaml_version_directive_t **version_directive_ref,
+                                               yaml_tag_directive_t **tag_directives_start_ref, yaml_tag_directive_t **tag_directives_end_ref);
+RARE static int yaml_parser_append_tag_directive(yaml_parser_t *parser, yaml_tag_directive_t value, int allow_duplicates, yaml_mark_t mark);
