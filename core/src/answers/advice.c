@@ -34,9 +34,10 @@ static vp_sentence note_on_writing(const vp_schema *func, vp_skip skip) {
     return count(func, vp_type_is_tensor_like) > 1 ? VP_SAY_NOTE_INPLACE : VP_SAY_NOTE_INPLACE_ALONE;
 }
 
-size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_sentence *notes) {
+size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, vp_sentence *notes) {
     const vp_schema *func = native->func;
     vp_sentence on_writing = note_on_writing(func, skip);
+    bool is_composite = vp_native_function_is_composite_implicit(native) && skip != VP_SKIP_NO_TENSOR_ARGUMENT;
     const struct {
         bool applies;
         vp_sentence note;
@@ -47,7 +48,7 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_senten
         {count(func, is_optional_list) > 0, VP_SAY_NOTE_OPTIONAL_LIST},
         {is_random(native), VP_SAY_NOTE_RANDOM},
         {skip == VP_SKIP_NO_TENSOR_ARGUMENT && !is_random(native), VP_SAY_NOTE_FACTORY},
-        {vp_native_function_is_composite_implicit(native) && skip != VP_SKIP_NO_TENSOR_ARGUMENT, VP_SAY_NOTE_COMPOSITE},
+        {is_composite && (state == VP_COVERAGE_LOOP || state == VP_COVERAGE_FAILS || state == VP_COVERAGE_NOT_KNOWN), VP_SAY_NOTE_COMPOSITE},
         {!vp_text_is(native->namespace_name, "aten"), VP_SAY_NOTE_NAMESPACE},
     };
     size_t found = 0;

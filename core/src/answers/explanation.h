@@ -22,7 +22,7 @@ vp_text vp_sentence_text(vp_sentence sentence, vp_text name, vp_buffer *to);
 /* --- advice.c ---------------------------------------------------------------------------------------------------------------- */
 
 /* Appends the notes on a function to `notes`, which has room for VP_SENTENCE_COUNT of them; returns how many there are. */
-size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_sentence *notes);
+size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, vp_sentence *notes);
 
 /*
  * What to register.
