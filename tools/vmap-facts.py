@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """What a PyTorch registers for vmap, read from its dispatcher while it runs, and the table in the core that is made of it.
 
-    tools/vmap-facts.py > 2.14.json                                     beside a PyTorch: its facts, as JSON
+    tools/vmap-facts.py [VERSION] > 2.14.json       beside a PyTorch: its facts, as JSON
     tools/vmap-facts.py update core/src/coverage/facts.def FACTS.json...    puts a column for each into the table, or renews it
+
+VERSION is for a PyTorch that does not know its own: Debian's 1.13.1 says 1.13.0a0.
 
 The facts are, for each dispatch key of vmap, the operators of aten that have a kernel for it; and among these, as "unsupported",
 those whose kernel does nothing but report that vmap does not support the operator.
@@ -23,11 +25,11 @@ FILES_OF_ERRORS = ("BatchRulesDynamic.cpp", "VmapModeRegistrations.cpp", FILE_OF
 KERNEL = re.compile(r"^(\w+)(?:\[alias\])?: registered at (\S+):\d+ :: (\(none\))?", re.MULTILINE)
 
 
-def read_facts():
+def read_facts(version):
     import torch
 
     names = sorted({s.name + ("." + s.overload_name if s.overload_name else "") for s in torch._C._jit_get_all_schemas()})
-    facts = {"release": torch.__version__.split("+")[0], **{key: [] for key in KEYS}, "unsupported": {key: [] for key in KEYS}}
+    facts = {"release": version or torch.__version__.split("+")[0], **{key: [] for key in KEYS}, "unsupported": {key: [] for key in KEYS}}
     for name in names:
         if not name.startswith("aten::") or not torch._C._dispatch_has_kernel(name):
             continue
@@ -89,8 +91,8 @@ def update(table, files):
 
 if sys.argv[1:2] == ["update"] and len(sys.argv) > 3:
     update(sys.argv[2], sys.argv[3:])
-elif len(sys.argv) == 1:
-    json.dump(read_facts(), sys.stdout, indent=0)
+elif len(sys.argv) == 1 or (len(sys.argv) == 2 and sys.argv[1][0].isdigit()):
+    json.dump(read_facts(sys.argv[1] if sys.argv[1:] else None), sys.stdout, indent=0)
     print()
 else:
     sys.exit(__doc__)
