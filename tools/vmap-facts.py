@@ -15,8 +15,12 @@ import sys
 
 # Before 2.0 there was no key FuncTorchBatchedDecomposition: decompositions were registered as batch rules, in one file.
 BATCHED, DECOMPOSITION, RANDOM = "FuncTorchBatched", "FuncTorchBatchedDecomposition", "FuncTorchVmapMode"
-KEYS = (BATCHED, DECOMPOSITION, RANDOM, "BatchedNestedTensor")
+FRONT = "FuncTorchDynamicLayerFrontMode"
+KEYS = (BATCHED, DECOMPOSITION, RANDOM, FRONT, "BatchedNestedTensor")
 FILE_OF_DECOMPOSITIONS = "BatchRulesDecompositions.cpp"
+
+# What decomposes before any transform sees it; other kernels for that key are no affair of vmap.
+FILE_OF_FRONT = "PyTorchOperatorHacks.cpp"
 
 # Kernels without a signature (boxed ones) in these files raise an error, whatever they are called with.
 FILES_OF_ERRORS = ("BatchRulesDynamic.cpp", "VmapModeRegistrations.cpp", FILE_OF_DECOMPOSITIONS)
@@ -34,9 +38,9 @@ def read_facts(version):
         if not name.startswith("aten::") or not torch._C._dispatch_has_kernel(name):
             continue
         for key, path, unsigned in KERNEL.findall(torch._C._dispatch_dump(name)):
-            if key not in KEYS:
-                continue
             file = path.rsplit("/", 1)[-1]
+            if key not in KEYS or (key == FRONT and file != FILE_OF_FRONT):
+                continue
             if key == BATCHED and file == FILE_OF_DECOMPOSITIONS:
                 key = DECOMPOSITION
             facts[key].append(name[len("aten::"):])
@@ -51,10 +55,10 @@ def read_facts(version):
 def cells(facts):
     """What stands in the column of a release, by operator."""
     result = {}
-    for key, letter in ((BATCHED, "R"), (DECOMPOSITION, "D"), (RANDOM, "V")):
+    for key, letter in ((BATCHED, "R"), (DECOMPOSITION, "D"), (FRONT, "F"), (RANDOM, "V")):
         for name in facts[key]:
             result.setdefault(name, []).append("X" if name in facts["unsupported"][key] else letter)
-    return {name: "|".join(sorted(set(letters), key="RDVX".index)) for name, letters in result.items()}
+    return {name: "|".join(sorted(set(letters), key="RDFVX".index)) for name, letters in result.items()}
 
 
 def read_table(text):

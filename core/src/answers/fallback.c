@@ -68,7 +68,10 @@ vp_coverage_of_operator vp_coverage_find(const vp_result *result, size_t index) 
     if (facts & VP_FACT_UNSUPPORTED) {
         found.state = VP_COVERAGE_UNSUPPORTED;
     } else if (facts) {
-        found.state = facts & VP_FACT_RULE ? VP_COVERAGE_RULE : facts & VP_FACT_DECOMPOSITION ? VP_COVERAGE_DECOMPOSITION : VP_COVERAGE_RANDOM;
+        found.state = facts & VP_FACT_FRONT           ? VP_COVERAGE_DECOMPOSITION
+                      : facts & VP_FACT_RULE          ? VP_COVERAGE_RULE
+                      : facts & VP_FACT_DECOMPOSITION ? VP_COVERAGE_DECOMPOSITION
+                                                      : VP_COVERAGE_RANDOM;
     } else if (!accepts_tensor(native->func)) {
         found.state = VP_COVERAGE_UNBATCHED;
     } else {

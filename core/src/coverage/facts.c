@@ -23,7 +23,7 @@ static const struct {
 };
 
 /* The letters of the cells. */
-enum { R = VP_FACT_RULE, D = VP_FACT_DECOMPOSITION, V = VP_FACT_RANDOM, X = VP_FACT_UNSUPPORTED };
+enum { R = VP_FACT_RULE, D = VP_FACT_DECOMPOSITION, V = VP_FACT_RANDOM, X = VP_FACT_UNSUPPORTED, F = VP_FACT_FRONT };
 
 static const struct {
     const char *name;

@@ -8,7 +8,7 @@
 #include "releases/release.h"
 
 /* Kernels that are there, as bits; facts.def says what each means. */
-enum { VP_FACT_RULE = 1, VP_FACT_DECOMPOSITION = 2, VP_FACT_RANDOM = 4, VP_FACT_UNSUPPORTED = 8 };
+enum { VP_FACT_RULE = 1, VP_FACT_DECOMPOSITION = 2, VP_FACT_RANDOM = 4, VP_FACT_UNSUPPORTED = 8, VP_FACT_FRONT = 16 };
 
 /* The version whose facts are known for a release ("2.14.1"); NULL when none are. */
 const char *vp_facts_version(vp_release release);
