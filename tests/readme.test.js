@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { load } from '../build/package/index.js';
+import { filesOf, missing } from './conformance/data.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const command = fileURLToPath(new URL('../build/native/vmap-plumbing', import.meta.url));
@@ -30,3 +31,13 @@ test('the mistake is reported as it stands there', () => {
   const { stderr } = spawnSync(command, ['check', '-'], { input: `${source}\n`, encoding: 'utf8' });
   assert.equal(stderr.replace('<stdin>', 'typo.yaml'), lines);
 });
+
+const { operators } = filesOf('2.14');
+
+for (const question of ['explain', 'coverage'])
+  test(`${question} answers as it stands there`, { skip: missing('2.14') }, () => {
+    const [, words, shown] = readme.match(new RegExp(`^ {4}\\$ vmap-plumbing (${question} .*) native_functions\\.yaml\\n((?: {4}.*\\n|\\n(?= {4}))+)`, 'm')) ?? [];
+    const { stdout } = spawnSync(command, [...words.split(' '), operators], { encoding: 'utf8' });
+    const [start, rest] = shown.replace(/^ {4}/gm, '').split(/^\.\.\.\n/m);
+    assert.equal(rest === undefined ? stdout : stdout.slice(0, start.length), start);
+  });

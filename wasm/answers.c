@@ -14,6 +14,12 @@ size_t EXPORT(vpw_answer_size)(const vp_answer *answer) { return vp_answer_text(
 
 void EXPORT(vpw_answer_free)(vp_answer *answer) { vp_answer_free(answer); }
 
+/* NULL when there is no filter of that index. */
+const char *EXPORT(vpw_coverage_filter_name)(size_t index) { return vp_coverage_filter_name(index); }
+
+/* `filter` is an index, -1 for all operators. */
+vp_answer *EXPORT(vpw_coverage)(const vp_result *result, int filter) { return vp_coverage(result, filter, VP_FORMAT_JSON); }
+
 vp_answer *EXPORT(vpw_explain)(const vp_result *result, const char *name, size_t size) {
     return vp_explain(result, (vp_text){name, size}, VP_FORMAT_JSON);
 }

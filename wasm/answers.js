@@ -1,7 +1,7 @@
 /*
  * Answers to questions about operators: the core with the exports of answers.c. Each crosses as one JSON text.
  */
-import { Core, checked, give, view } from './core.js';
+import { Core, checked, give, nameAt, view } from './core.js';
 
 /**
  * @typedef {import('./core.js').Address} Address
@@ -12,6 +12,8 @@ import { Core, checked, give, view } from './core.js';
  * @property {(answer: Address) => number} vpw_answer_size
  * @property {(answer: Address) => void} vpw_answer_free
  * @property {(result: Address, name: Address, size: number) => Address} vpw_explain
+ * @property {(index: number) => Address} vpw_coverage_filter_name
+ * @property {(result: Address, filter: number) => Address} vpw_coverage
  *
  * @typedef {import('./core.js').Exports & OfAnswers} Exports
  */
@@ -37,5 +39,19 @@ export class Answers extends Core {
         wasm.vpw_free(address);
         return answer;
       }));
+  }
+
+  /** The names by which operators can be filtered. */
+  filters() {
+    return this.run((wasm) => {
+      const names = [];
+      for (let address; (address = wasm.vpw_coverage_filter_name(names.length)); ) names.push(nameAt(wasm, address));
+      return names;
+    });
+  }
+
+  /** @param {import('./core.js').Given} given @param {number} filter an index among filters(), -1 for all operators @returns {import('./index.d.ts').Coverage} */
+  coverage(given, filter) {
+    return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, wasm.vpw_coverage(result, filter))));
   }
 }

@@ -29,7 +29,7 @@ export function load(source?: CoreSource, options?: LoadOptions): Promise<VmapPl
 
 export interface LoadOptions {
   /**
-   * Where the module comes from that answers questions (`explain`), as `source` says it of the core. It is loaded when the
+   * Where the module comes from that answers questions (`explain`, `coverage`), as `source` says it of the core. It is loaded when the
    * first question is asked. Default: `answers.wasm` beside this module.
    */
   answers?: CoreSource;
@@ -61,6 +61,14 @@ export interface VmapPlumbing {
    * @throws as `generate` does; and as `load` does, when the module that answers cannot be loaded
    */
   explain(yaml: Input, name: string, options?: Options): Promise<Explanation>;
+
+  /**
+   * Says for each operator what the release's PyTorch has for it under vmap. This was read from running PyTorches of some
+   * releases; of the others it is not known.
+   *
+   * @throws as `explain` does; {RangeError} the filter is unknown (the message lists the known ones)
+   */
+  coverage(yaml: Input, options?: CoverageOptions): Promise<Coverage>;
 }
 
 export interface Release {
@@ -158,10 +166,121 @@ export interface OperatorExplanation {
   schema: string;
   kind: Kind;
   generated: boolean;
-  skip: Skip | null;
+  line: number;
 
-  /** Is there plumbing? If not, `skip` says why. */
+  /** The operator that a generated one is made from; null when it is in the file. */
+  base: string | null;
+
+  /** Is there plumbing? */
   plumbed: boolean;
+
+  /** Why there is plumbing, or none. */
+  decision: Decision;
+
+  /** What happens to each argument and return; a return may have no name. */
+  arguments: ExplainedArgument[];
+  returns: ExplainedArgument[];
+
+  coverage: OperatorCoverage;
+
+  /** What to know besides: about in-place and out= operators, views, lists, randomness, … */
+  notes: { /** Stable: "in-place". */ code: string; text: string }[];
+
+  registration: Registration;
+}
+
+export interface Decision {
+  /** Stable, for programs. Without plumbing it is that of Skip; with plumbing "functional", "in-place", "no-returns" or "listed". */
+  code: string;
+
+  /** The rule of torchgen that decides, in words. */
+  message: string;
+
+  /** What to do instead; null when there is plumbing. */
+  hint: string | null;
+
+  /** What the rule goes by. */
+  part: SchemaPart;
+}
+
+/** A part of the schema: `schema.slice(start, end) === text`. A tag stands in the entry, not in the schema, and has no place. */
+export interface SchemaPart {
+  /** One argument or return, all of them, or the tag. */
+  what: 'argument' | 'arguments' | 'return' | 'returns' | 'tag';
+  text: string;
+
+  /** Its place in `schema`, in UTF-16 units from 0; the end is exclusive. */
+  start?: number;
+  end?: number;
+}
+
+export interface ExplainedArgument {
+  name: string | null;
+
+  /** Without annotation: "Tensor" of Tensor(a!). */
+  type: string;
+
+  /**
+   * Stable. Of an argument: "unwrapped" and "unwrapped-if-present" (the batch rule takes a value and a bdim), "still-batched" (a
+   * list of tensors), "passed-on" (no tensor). Of a return: "wrapped", "wrapped-list", "handed-on" (no tensor), "first-argument"
+   * (in-place). Null without plumbing.
+   */
+  treatment: string | null;
+
+  /** The same in words. */
+  sentence: string | null;
+}
+
+/** How vmap support is registered: as that PyTorch does where it does, else as the schema wants it. */
+export interface Registration {
+  /** Stable: "batch-rule", "decompose", "random", "by-hand", "nothing". */
+  code: string;
+  sentence: string;
+
+  /** The dispatch key of TORCH_LIBRARY_IMPL(namespace, key, m); null when there is nothing to register. */
+  key: string | null;
+
+  /** What stands in that block: "VMAP_SUPPORT2(add, Tensor, rule);". `rule` and `kernel` stand for yours. */
+  line: string | null;
+}
+
+/**
+ * What vmap makes of an operator in a PyTorch.
+ *
+ * `rule`: there is a batch rule, a kernel under FuncTorchBatched. `decomposition`: it is decomposed. `random`: there is a kernel
+ * under FuncTorchVmapMode, and none of the others. `unsupported`: there is a kernel that only reports that vmap does not support
+ * it. Without any of these `loop`: the fallback, a slow loop; `fails`: the fallback does not take it; `unbatched`: no argument
+ * can be batched. `not-known`: there are no facts of that release, or the operator is not of aten.
+ */
+export type CoverageState = 'rule' | 'decomposition' | 'random' | 'unsupported' | 'loop' | 'fails' | 'unbatched' | 'not-known';
+
+export interface OperatorCoverage {
+  release: string;
+  state: CoverageState;
+
+  /** There is a kernel under FuncTorchVmapMode, whatever the state. */
+  random: boolean;
+
+  /** All of it in words. */
+  sentence: string;
+}
+
+export interface CoverageOptions extends Options {
+  /** Which operators are listed: those of a state, those that are `random` whatever the state, or `none`: `loop`, `fails`, `unbatched`. Default: all. */
+  filter?: CoverageState | 'none';
+}
+
+export interface Coverage {
+  release: string;
+
+  /** The version that the facts were read from ("2.14.1"); null when there are none of that release. */
+  version: string | null;
+
+  /** How many operators there are of each state, and of these with plumbing, whatever the filter; the last row counts all. */
+  counts: { state: CoverageState | 'total'; operators: number; plumbed: number }[];
+
+  /** In the order of the file, then those that are generated. */
+  operators: { name: string; state: CoverageState; random: boolean; plumbed: boolean }[];
 }
 
 /**

@@ -142,6 +142,18 @@ class Plumbing {
     if (typeof name !== 'string') throw new TypeError('explain: the name of an operator must be a string');
     return (await this.#answering()).explain(given, encoder.encode(name));
   }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').CoverageOptions} [options] */
+  async coverage(yaml, options = {}) {
+    const { filter, ...others } = Object(options);
+    const given = this.#given('coverage', yaml, options === Object(options) ? others : options);
+    if (filter !== undefined && typeof filter !== 'string') throw new TypeError('coverage: options.filter must be a string');
+    const answers = await this.#answering();
+    const filters = answers.filters();
+    const index = filter === undefined ? -1 : filters.indexOf(filter);
+    if (filter !== undefined && index < 0) throw new RangeError(`coverage: unknown filter '${filter}' (known: ${filters.join(', ')})`);
+    return answers.coverage(given, index);
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ typedef enum option {
     OPTION_FORMAT = 1 << 4,
     OPTION_SARIF = 1 << 5,        /* sarif is a format, too */
     OPTION_ALL_RELEASES = 1 << 6, /* and all is a release */
+    OPTION_FILTER = 1 << 7,
 } option;
 
 /* What every command takes that reads operators. */
@@ -43,7 +44,7 @@ typedef struct command {
  */
 typedef struct request {
     const command *command;
-    const char *release, *tags, *context, *output, *format;
+    const char *release, *tags, *context, *output, *format, *filter;
     const char *subject;
     const char *const *files;
     int file_count;

@@ -5,6 +5,7 @@
 #include "arguments.h"
 
 int check(const request *asked);
+int coverage(const request *asked);
 int explain(const request *asked);
 int explain_error(const request *asked);
 int generate(const request *asked);

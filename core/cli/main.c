@@ -10,6 +10,7 @@ static const char help[] =
     "  vmap-plumbing generate [options] [-o FILE] [FILE|-]   write VmapGeneratedPlumbing.h\n"
     "  vmap-plumbing check    [options] FILE...              report what is wrong\n"
     "  vmap-plumbing explain OP [options] [FILE|-]           say why an operator has the plumbing it has, or none\n"
+    "  vmap-plumbing coverage [options] [FILE|-]             say what that PyTorch has for each operator under vmap\n"
     "  vmap-plumbing explain-error [CODE]                    say what a code means; list all codes\n"
     "  vmap-plumbing releases                                list the releases of PyTorch that are known\n"
     "  vmap-plumbing --help | --version\n"
@@ -20,6 +21,8 @@ static const char help[] =
     "  --tags FILE       a tags.yaml to use in place of the release's own tags\n"
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
     "  --format F        text or json; of check also sarif\n"
+    "  --filter F        of coverage: list only operators of one state (rule, decomposition, unsupported,\n"
+    "                    loop, fails, unbatched, not-known), or all that are random, or that have none\n"
     "  -o, --output FILE write there instead of to standard output; only when there are no errors\n"
     "\n"
     "Where FILE may be left out, standard input is read.\n"
@@ -49,6 +52,7 @@ static const command commands[] = {
     {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT, NULL, 0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
+    {"coverage", coverage, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_FILTER, NULL, 0, 1},
     {"explain-error", explain_error, 0, "code", 0, 0},
     {"releases", print_releases, 0, NULL, 0, 0},
     {"--help", print_help, 0, NULL, 0, 0},

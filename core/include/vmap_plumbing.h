@@ -192,10 +192,25 @@ vp_text vp_answer_text(const vp_answer *answer);
 void vp_answer_free(vp_answer *answer);
 
 /*
- * Why an operator ("add.Tensor") has the plumbing it has, or none, and what to do next. JSON: `found`, `near` (names that
- * are like it, when it is not found), and the members of an explanation, which wasm/index.d.ts documents.
+ * Why an operator ("add.Tensor") has the plumbing it has, or none: the part of the schema that decides it, what happens to each
+ * argument and return, what the release's PyTorch has for it, and what to register. JSON: `found`, `near` (names that are like
+ * it, when it is not found), and the members of an explanation, which wasm/index.d.ts documents.
  */
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
+
+/*
+ * What the release's PyTorch has for each function under vmap: a batch rule, a decomposition, randomness, or nothing, and what
+ * happens then. This was read from running PyTorches of some releases; of the others it says that it is not known, never what
+ * holds in a release near by. `filter` is the index of a filter, -1 for all functions: which of them are listed, while the counts
+ * are always of all. JSON: the members of Coverage in wasm/index.d.ts.
+ */
+vp_answer *vp_coverage(const vp_result *result, int filter, vp_format format);
+
+/* The name of a filter ("rule", "none"); NULL when there is no filter of that index. */
+const char *vp_coverage_filter_name(size_t index);
+
+/* The index of the filter `name`; -1 when unknown. */
+int vp_coverage_filter_find(const char *name);
 
 #ifdef __cplusplus
 }

@@ -139,7 +139,7 @@ static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type
 /* Appends the plumbing of a function, a line feed before it unless it is the first. False after a report. */
 static bool add_plumbing(run *r, vp_native_function *native, vp_function *function, bool *is_first) {
     vp_buffer *text = &r->result->text;
-    *function = (vp_function){.native = native, .skip = vp_plumbing_decide(native, r->reader.release), .line = native->entry->line};
+    *function = (vp_function){.native = native, .skip = vp_plumbing_decide(native, r->reader.release, NULL), .line = native->entry->line};
     if (function->skip != VP_SKIP_NONE) return true;
     if (!*is_first) vp_buffer_add_literal(text, "\n");
     function->plumbing_start = text->size;
@@ -228,13 +228,14 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
         result->status = VP_STATUS_UNKNOWN_RELEASE;
         return result;
     }
+    result->release = (vp_release)release;
     run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
     r.sources.texts[VP_SOURCE_YAML] = yaml;
     r.sources.texts[VP_SOURCE_TAGS] = chosen.tags;
     r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;
     r.reader = (vp_reader){.arena = &result->arena,
                            .diagnostics = &result->diagnostics,
-                           .release = (vp_release)release,
+                           .release = result->release,
                            .scratch = &r.scratch,
                            .arguments = vp_arena_array(&result->arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
                            .sources = &r.sources,

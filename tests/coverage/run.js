@@ -16,7 +16,7 @@ const LEAST = 95;
 
 const TESTS = [
   'tests/cases/cases.test.js', 'tests/command/command.test.js', 'tests/command/explain-error.test.js', 'tests/command/output.test.js',
-  'tests/errors/examples.test.js',
+  'tests/answers/explain.test.js', 'tests/answers/coverage.test.js', 'tests/errors/examples.test.js',
   'tests/robustness/allocation.test.js', 'tests/robustness/limits.test.js', 'tests/robustness/mutations.test.js',
 ];
 

@@ -5,7 +5,7 @@
  *
  * For every N the N-th request for memory fails, once alone and once with all that follow, until a run needs fewer. Each such
  * run must say that it is out of memory and leave nothing behind, and afterwards the same input must give the same result as at
- * first. Prints how many requests there are for each input.
+ * first. So must answers about the result. Prints how many requests there are for each input.
  *
  * The linker puts the functions below in the place of malloc and so on (--wrap, see CMakeLists.txt), wherever the core and
  * libyaml call them; so this works under sanitizers too.
@@ -124,6 +124,36 @@ static size_t fail_everywhere(vp_text yaml, const vp_options *options, bool and_
     }
 }
 
+/* The answer about a function, or about all of them when the index is behind the last. */
+static vp_answer *ask(const vp_result *result, size_t index, vp_format format) {
+    return index < vp_function_count(result) ? vp_explain(result, vp_function_name(result, index), format) : vp_coverage(result, -1, format);
+}
+
+/* The same for an answer: it says that it is out of memory, and leaves nothing behind. */
+static void fail_answer(const vp_result *result, size_t index, vp_format format) {
+    for (size_t failing = 1;; failing++) {
+        size_t in_use = memory.in_use;
+        restart(failing, false);
+        vp_answer *answer = ask(result, index, format);
+        bool is_whole = memory.requested < failing;
+        restart(0, false);
+        MUST_HOLD((vp_answer_status(answer) != VP_STATUS_OUT_OF_MEMORY) == is_whole);
+        look_at_text(vp_answer_text(answer));
+        vp_answer_free(answer);
+        MUST_HOLD(memory.in_use == in_use);
+        if (is_whole) return;
+    }
+}
+
+static void fail_answers(vp_text yaml, const vp_options *options) {
+    vp_result *result = vp_generate(yaml, options);
+    for (size_t i = 0; i <= vp_function_count(result); i++) {
+        fail_answer(result, i, VP_FORMAT_TEXT);
+        fail_answer(result, i, VP_FORMAT_JSON);
+    }
+    vp_result_free(result);
+}
+
 static void test(char **arguments) {
     vp_text yaml = read_text(arguments[1]);
     vp_options options = {.release = arguments[0], .tags = read_text(arguments[2]), .context = read_text(arguments[3])};
@@ -132,6 +162,7 @@ static void test(char **arguments) {
     restart(0, false);
     MUST_HOLD(sum_of(yaml, &options) == before);
     MUST_HOLD(once == memory.requested && from_then_on == once && once > 0);
+    fail_answers(yaml, &options);
     printf("%zu\n", once);
     free_text(yaml);
     free_text(options.tags);

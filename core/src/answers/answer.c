@@ -35,6 +35,12 @@ void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *t
     }
 }
 
+void vp_answer_add_padded(vp_answer *answer, vp_text text, size_t width) {
+    size_t characters = vp_text_characters(text);
+    vp_buffer_add(&answer->text, text);
+    for (; characters < width; characters++) vp_buffer_add_char(&answer->text, ' ');
+}
+
 /* --- Names of operators --------------------------------------------------------------------------------------------------- */
 
 /* The name without "ns::"; false when it names another namespace than the function's. */

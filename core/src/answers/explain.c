@@ -1,51 +1,87 @@
-/* Why an operator has the plumbing it has, or none, and what to do next. */
-#include "answers/answer.h"
+/* Why an operator has the plumbing it has, or none; what happens to its arguments and returns; and what to do next. */
+#include "answers/explanation.h"
 
-static vp_text kind_of(const vp_result *result, size_t index) { return vp_text_from(vp_kind_name(vp_function_kind(result, index))); }
+/* --- Sentences --------------------------------------------------------------------------------------------------------------- */
 
-static void write_text(vp_answer *answer, const vp_result *result, size_t index) {
-    size_t skip = vp_function_skip(result, index);
-    vp_answer_add(answer, "%\n\n", vp_function_schema(result, index));
-    vp_answer_add(answer, "kind: %%\n", kind_of(result, index), vp_function_generated(result, index) ? VP_TEXT(" (generated)") : VP_TEXT(""));
-    if (skip) vp_answer_add(answer, "plumbing: none: % [%]\nwhat to do: %\n", vp_skip_message(skip), vp_skip_code(skip), vp_skip_hint(skip));
-    else vp_answer_add(answer, "plumbing: yes\n");
+static const struct {
+    vp_text code, text;
+} sentences[] = {
+#define SENTENCE(name, code, text) [VP_SAY_##name] = {{code, sizeof code - 1}, {text, sizeof text - 1}},
+#include "answers/sentences.def"
+#undef SENTENCE
+};
+
+vp_text vp_sentence_code(vp_sentence sentence) { return sentences[sentence].code; }
+
+static vp_text fill(vp_text pattern, vp_text name, vp_buffer *to) {
+    to->size = 0;
+    for (size_t i = 0; i < pattern.size; i++)
+        if (pattern.data[i] == '%') vp_buffer_add(to, name); else vp_buffer_add_char(to, pattern.data[i]);
+    return vp_buffer_text(to);
 }
 
-static void write_skip(vp_json *json, size_t skip) {
-    if (!skip) {
-        vp_json_null(json, "skip");
-        return;
-    }
-    vp_json_open(json, "skip", '{');
-    vp_json_text(json, "code", vp_skip_code(skip));
-    vp_json_text(json, "message", vp_skip_message(skip));
-    vp_json_text(json, "hint", vp_skip_hint(skip));
-    vp_json_close(json, '}');
+vp_text vp_sentence_text(vp_sentence sentence, vp_text name, vp_buffer *to) { return fill(sentences[sentence].text, name, to); }
+
+/* --- What is explained --------------------------------------------------------------------------------------------------------- */
+
+static void collect(vp_explanation *e) {
+    e->native = e->result->functions[e->index].native;
+    e->func = e->native->func;
+    e->skip = vp_plumbing_decide(e->native, e->result->release, &e->part);
+    e->range = vp_part_find(e->func, e->part, &e->words);
+    e->coverage = vp_coverage_find(e->result, e->index);
+    e->registration = vp_advice_registration(e->native, e->skip, e->result->release, e->coverage.state);
+    e->note_count = vp_advice_notes(e->native, e->skip, e->coverage.state, e->notes);
 }
 
-static void write_json(vp_answer *answer, const vp_result *result, size_t index) {
-    vp_json *json = &answer->json;
-    vp_json_open(json, NULL, '{');
-    vp_json_bool(json, "found", true);
-    vp_json_text(json, "name", vp_function_name(result, index));
-    vp_json_text(json, "namespace", vp_function_namespace(result, index));
-    vp_json_text(json, "schema", vp_function_schema(result, index));
-    vp_json_text(json, "kind", kind_of(result, index));
-    vp_json_bool(json, "generated", vp_function_generated(result, index));
-    vp_json_bool(json, "plumbed", vp_function_skip(result, index) == 0);
-    write_skip(json, vp_function_skip(result, index));
-    vp_json_close(json, '}');
-    vp_buffer_add_literal(&answer->text, "\n");
+static vp_sentence because(const vp_explanation *e) {
+    if (e->part.kind == VP_PART_RETURNS) return VP_SAY_BECAUSE_NO_RETURNS;
+    if (e->part.kind == VP_PART_RETURN) return VP_SAY_BECAUSE_LISTED;
+    return e->func->kind == VP_KIND_INPLACE ? VP_SAY_BECAUSE_INPLACE : VP_SAY_BECAUSE_FUNCTIONAL;
 }
+
+vp_text vp_explanation_code(const vp_explanation *e) { return e->skip ? vp_skip_code(e->skip) : vp_sentence_code(because(e)); }
+vp_text vp_explanation_message(const vp_explanation *e) { return e->skip ? vp_skip_message(e->skip) : sentences[because(e)].text; }
+
+vp_text vp_explanation_part(const vp_explanation *e) {
+    return e->part.kind == VP_PART_TAG ? VP_TEXT("inplace_view") : vp_text_slice(e->func->text, e->range.start, e->range.end);
+}
+
+vp_sentence vp_explanation_treatment(const vp_explanation *e, size_t index) {
+    const vp_argument *argument = &e->func->arguments.all[index];
+    if (vp_plumbing_unwraps(&e->func->arguments, argument))
+        return vp_type_is_optional_tensor(argument->type) ? VP_SAY_UNWRAPPED_IF_PRESENT : VP_SAY_UNWRAPPED;
+    return vp_type_is_tensor_like(argument->type) ? VP_SAY_STILL_BATCHED : VP_SAY_PASSED_ON;
+}
+
+vp_sentence vp_explanation_return_treatment(const vp_explanation *e, size_t index) {
+    const vp_type *type = e->func->returns[index].type;
+    if (e->func->kind == VP_KIND_INPLACE) return VP_SAY_FIRST_ARGUMENT;
+    return vp_type_is_tensor(type) ? VP_SAY_WRAPPED : vp_type_is_tensor_list(type) ? VP_SAY_WRAPPED_LIST : VP_SAY_HANDED_ON;
+}
+
+vp_text vp_explanation_say(vp_explanation *e, vp_sentence sentence) { return vp_sentence_text(sentence, e->func->name.name, &e->words); }
+vp_text vp_explanation_say_of(vp_explanation *e, vp_sentence sentence, const vp_argument *argument) { return vp_sentence_text(sentence, argument->name, &e->words); }
+
+vp_text vp_explanation_say_coverage(vp_explanation *e) {
+    fill(vp_text_from(vp_coverage_sentence(e->coverage.state)), vp_text_from(vp_release_name((size_t)e->result->release)), &e->words);
+    if (e->coverage.why.data) vp_buffer_add_literal(&e->words, ": ");
+    vp_buffer_add(&e->words, e->coverage.why);
+    return vp_buffer_text(&e->words);
+}
+
+/* --- The question ------------------------------------------------------------------------------------------------------------------ */
 
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format) {
-    vp_answer *answer = vp_answer_new();
-    if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
-    size_t index = vp_answer_find(result, name);
-    if (index == VP_NOT_FOUND) return vp_answer_finish(answer, vp_answer_not_found(answer, result, name, format));
+    vp_explanation e = {.answer = vp_answer_new(), .result = result, .index = vp_answer_find(result, name)};
+    if (!e.answer) return vp_answer_finish(NULL, VP_STATUS_OUT_OF_MEMORY);
+    if (e.index == VP_NOT_FOUND) return vp_answer_finish(e.answer, vp_answer_not_found(e.answer, result, name, format));
+    collect(&e);
     if (format == VP_FORMAT_JSON)
-        write_json(answer, result, index);
+        vp_explanation_write_json(&e);
     else
-        write_text(answer, result, index);
-    return vp_answer_finish(answer, VP_STATUS_OK);
+        vp_explanation_write_text(&e);
+    e.answer->text.failed |= e.words.failed;
+    vp_buffer_deinit(&e.words);
+    return vp_answer_finish(e.answer, VP_STATUS_OK);
 }

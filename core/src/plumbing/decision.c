@@ -16,16 +16,18 @@ vp_text vp_skip_code(size_t skip) { return skips[skip].code; }
 vp_text vp_skip_message(size_t skip) { return skips[skip].message; }
 vp_text vp_skip_hint(size_t skip) { return skips[skip].hint; }
 
-static bool accepts_tensor(const vp_schema *func) {
+/* The first argument that is tensor-like; VP_NO_INDEX when none is. */
+static size_t find_tensor(const vp_schema *func) {
     for (size_t i = 0; i < func->arguments.count; i++)
-        if (vp_type_is_tensor_like(func->arguments.all[i].type)) return true;
-    return false;
+        if (vp_type_is_tensor_like(func->arguments.all[i].type)) return i;
+    return VP_NO_INDEX;
 }
 
-static bool returns_tensors_only(const vp_schema *func) {
+/* The first return that is not tensor-like; VP_NO_INDEX when all are. */
+static size_t find_other_return(const vp_schema *func) {
     for (size_t i = 0; i < func->return_count; i++)
-        if (!vp_type_is_tensor_like(func->returns[i].type)) return false;
-    return true;
+        if (!vp_type_is_tensor_like(func->returns[i].type)) return i;
+    return VP_NO_INDEX;
 }
 
 /* return_symint_overrides: a few attention operators, by unambiguous name, have plumbing although a return is no tensor. */
@@ -38,31 +40,50 @@ static bool is_override(const vp_schema *func, vp_release release) {
     return vp_release_lists(release, VP_RETURN_SYMINT_OVERRIDES, (vp_text){unambiguous, name.size});
 }
 
-/* gen_vmap_inplace_plumbing: one argument is written to, the first, and every return is Tensor or Tensor[]. */
-static vp_skip decide_inplace(const vp_schema *func) {
-    size_t mutated = 0;
-    for (size_t i = 0; i < func->arguments.count; i++) mutated += vp_argument_is_write(&func->arguments.all[i]);
-    if (!vp_argument_is_write(&func->arguments.all[0])) return VP_SKIP_INPLACE_FIRST_NOT_MUTATED;
-    if (mutated != 1) return VP_SKIP_INPLACE_SEVERAL_MUTATED;
-    for (size_t i = 0; i < func->return_count; i++) {
-        const vp_type *type = func->returns[i].type;
-        if (!vp_type_is_tensor(type) && !vp_type_is_tensor_list(type)) return VP_SKIP_INPLACE_RETURN;
-    }
-    return VP_SKIP_NONE;
+/* Decides by a part of the schema. */
+static vp_skip by(vp_part *part, vp_part_kind kind, size_t index, vp_skip skip) {
+    if (part) *part = (vp_part){kind, index};
+    return skip;
 }
 
-vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release) {
-    const vp_schema *func = function->func;
-    if (!accepts_tensor(func)) return VP_SKIP_NO_TENSOR_ARGUMENT;
-    if (func->return_count == 0) return VP_SKIP_NONE;
-    if (!returns_tensors_only(func) && !is_override(func, release)) return VP_SKIP_RETURN_IS_NO_TENSOR;
-    if (function->tags & VP_TAG_INPLACE_VIEW) return VP_SKIP_INPLACE_VIEW;
-    switch (func->kind) {
-    case VP_KIND_FUNCTIONAL: return VP_SKIP_NONE;
-    case VP_KIND_INPLACE: return decide_inplace(func);
-    case VP_KIND_OUT: return VP_SKIP_KIND_OUT;
-    case VP_KIND_MUTABLE: return VP_SKIP_KIND_MUTABLE;
-    case VP_KIND_SCRATCH: return VP_SKIP_KIND_SCRATCH;
+/* The first argument, from `start` on, that is written to; the number of arguments when none is. */
+static size_t find_mutated(const vp_schema *func, size_t start) {
+    while (start < func->arguments.count && !vp_argument_is_write(&func->arguments.all[start])) start++;
+    return start;
+}
+
+/* gen_vmap_inplace_plumbing: one argument is written to, the first, and every return is Tensor or Tensor[]. */
+static vp_skip decide_inplace(const vp_schema *func, vp_part *part) {
+    if (find_mutated(func, 0) != 0) return by(part, VP_PART_ARGUMENT, 0, VP_SKIP_INPLACE_FIRST_NOT_MUTATED);
+    size_t second = find_mutated(func, 1);
+    if (second < func->arguments.count) return by(part, VP_PART_ARGUMENT, second, VP_SKIP_INPLACE_SEVERAL_MUTATED);
+    for (size_t i = 0; i < func->return_count; i++) {
+        const vp_type *type = func->returns[i].type;
+        if (!vp_type_is_tensor(type) && !vp_type_is_tensor_list(type)) return by(part, VP_PART_RETURN, i, VP_SKIP_INPLACE_RETURN);
     }
-    return VP_SKIP_NONE;
+    return by(part, VP_PART_ARGUMENT, 0, VP_SKIP_NONE);
+}
+
+/* What makes a schema one with scratch arguments. */
+static size_t find_scratch(const vp_schema *func) {
+    size_t index = vp_arguments_out_index(&func->arguments);
+    while (index + 1 < func->arguments.count && !vp_text_starts_with(func->arguments.all[index].name, VP_TEXT("_scratch_"))) index++;
+    return index;
+}
+
+vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release, vp_part *part) {
+    const vp_schema *func = function->func;
+    size_t tensor = find_tensor(func), other_return = find_other_return(func);
+    if (tensor == VP_NO_INDEX) return by(part, VP_PART_ARGUMENTS, 0, VP_SKIP_NO_TENSOR_ARGUMENT);
+    if (func->return_count == 0) return by(part, VP_PART_RETURNS, 0, VP_SKIP_NONE);
+    if (other_return != VP_NO_INDEX && !is_override(func, release)) return by(part, VP_PART_RETURN, other_return, VP_SKIP_RETURN_IS_NO_TENSOR);
+    if (function->tags & VP_TAG_INPLACE_VIEW) return by(part, VP_PART_TAG, 0, VP_SKIP_INPLACE_VIEW);
+    switch (func->kind) {
+    case VP_KIND_FUNCTIONAL: break;
+    case VP_KIND_INPLACE: return decide_inplace(func, part);
+    case VP_KIND_OUT: return by(part, VP_PART_ARGUMENT, vp_arguments_out_index(&func->arguments), VP_SKIP_KIND_OUT);
+    case VP_KIND_MUTABLE: return by(part, VP_PART_ARGUMENT, find_mutated(func, 0), VP_SKIP_KIND_MUTABLE);
+    case VP_KIND_SCRATCH: return by(part, VP_PART_ARGUMENT, find_scratch(func), VP_SKIP_KIND_SCRATCH);
+    }
+    return other_return != VP_NO_INDEX ? by(part, VP_PART_RETURN, other_return, VP_SKIP_NONE) : by(part, VP_PART_ARGUMENT, tensor, VP_SKIP_NONE);
 }

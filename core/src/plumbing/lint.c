@@ -95,7 +95,7 @@ enum { MOST_NAMESAKES = 16 };
 static const vp_native_function *plumbed_namesake(const vp_native_function *function, vp_release release) {
     const vp_native_function *other = function->namesake;
     for (size_t i = 0; other && i < MOST_NAMESAKES; i++, other = other->namesake)
-        if (!other->broken && vp_plumbing_decide(other, release) == VP_SKIP_NONE) return other;
+        if (!other->broken && vp_plumbing_decide(other, release, NULL) == VP_SKIP_NONE) return other;
     return NULL;
 }
 

@@ -108,8 +108,7 @@ static void add_unwraps(const template *t) {
     if (t->out->size == start) ADD("\n");
 }
 
-/* Whether an argument is passed as value and bdim: torchgen goes by its name, also when two arguments share it. */
-static bool is_unwrapped(const vp_arguments *arguments, const vp_argument *argument) {
+bool vp_plumbing_unwraps(const vp_arguments *arguments, const vp_argument *argument) {
     if (vp_type_is_tensor(argument->type) || vp_type_is_optional_tensor(argument->type)) return true;
     for (size_t i = 0; i < arguments->count; i++) {
         const vp_argument *other = &arguments->all[i];
@@ -124,7 +123,7 @@ static void add_unwrapped_arguments(const template *t) {
         const vp_argument *argument = &arguments->all[i];
         if (i > 0) ADD(", ");
         vp_buffer_add(t->out, argument->name);
-        if (!is_unwrapped(arguments, argument)) continue;
+        if (!vp_plumbing_unwraps(arguments, argument)) continue;
         ADD("_value, ");
         vp_buffer_add(t->out, argument->name);
         ADD("_bdim");
