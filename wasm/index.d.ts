@@ -80,6 +80,9 @@ export interface Options {
    * result speaks of the given entries alone, but for errors in the context, which have it as `source`.
    */
   context?: Input;
+
+  /** The header as it stands in an installed PyTorch: from 2.10 on between guard lines. Default: as torchgen writes it. */
+  installed?: boolean;
 }
 
 /** A plain object: it can be cloned (`postMessage`) and turned into JSON. */
@@ -87,7 +90,7 @@ export interface Result {
   /** No diagnostic is an error. */
   readonly ok: boolean;
 
-  /** The text of ATen/VmapGeneratedPlumbing.h as torchgen writes it, with LF line ends; null unless `ok`. */
+  /** The text of ATen/VmapGeneratedPlumbing.h as torchgen writes it or, with `installed`, as it is installed, with LF line ends; null unless `ok`. */
   readonly header: string | null;
 
   /**

@@ -107,14 +107,16 @@ class Plumbing {
    */
   #given(method, yaml, options) {
     if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
-    const { release, tags, context, ...others } = options;
-    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: release, tags, context)`);
+    const { release, tags, context, installed = false, ...others } = options;
+    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: release, tags, context, installed)`);
+    if (typeof installed !== 'boolean') throw new TypeError(`${method}: options.installed must be true or false`);
 
     return {
       release: this.#release(release, method),
       yaml: inputBytes(yaml, `${method}: yaml`),
       tags: tags === undefined ? undefined : inputBytes(tags, `${method}: options.tags`),
       context: context === undefined ? undefined : inputBytes(context, `${method}: options.context`),
+      installed,
     };
   }
 

@@ -13,6 +13,7 @@ typedef enum option {
     OPTION_FORMAT = 1 << 4,
     OPTION_SARIF = 1 << 5,        /* sarif is a format, too */
     OPTION_ALL_RELEASES = 1 << 6, /* and all is a release */
+    OPTION_INSTALLED = 1 << 7,
 } option;
 
 /* What every command takes that reads operators. */
@@ -47,7 +48,7 @@ typedef struct request {
     const char *subject;
     const char *const *files;
     int file_count;
-    bool all_releases;
+    bool all_releases, installed;
 } request;
 
 /*

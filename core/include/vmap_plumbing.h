@@ -67,6 +67,7 @@ typedef struct vp_options {
     vp_text context;     /* a whole operator file that the entries are read on top of: an entry replaces the one of
                             the same name there; what comes out speaks of the given entries alone, but for errors in the
                             context, which have it as source. data NULL: none */
+    bool installed;      /* the header as it stands in an installed PyTorch: from 2.10 on between guard lines */
 } vp_options;
 
 typedef struct vp_result vp_result;
@@ -89,7 +90,7 @@ void vp_result_free(vp_result *result);
 
 vp_status vp_result_status(const vp_result *result);
 
-/* The header, LF line ends; data NULL unless the status is VP_STATUS_OK. */
+/* The header, LF line ends, as torchgen writes it or, with options->installed, as it is installed; data NULL unless the status is VP_STATUS_OK. */
 vp_text vp_result_header(const vp_result *result);
 
 /* ---------------------------------------------------------------------------------------------------------------

@@ -249,7 +249,10 @@ const vp_type *vp_plumbing_add(const vp_native_function *function, vp_release re
     return without;
 }
 
-void vp_plumbing_add_prologue(vp_buffer *buffer) {
+#define GUARD "!defined(TORCH_STABLE_ONLY) && !defined(TORCH_TARGET_VERSION)"
+
+void vp_plumbing_add_prologue(vp_buffer *buffer, bool guarded) {
+    if (guarded) vp_buffer_add_literal(buffer, "#if " GUARD "\n");
     vp_buffer_add_literal(buffer, "\n"
                                   "#pragma once\n"
                                   "#include <ATen/Operators.h>\n"
@@ -259,8 +262,13 @@ void vp_plumbing_add_prologue(vp_buffer *buffer) {
                                   "\n");
 }
 
-void vp_plumbing_add_epilogue(vp_buffer *buffer) {
+void vp_plumbing_add_epilogue(vp_buffer *buffer, bool guarded) {
     vp_buffer_add_literal(buffer, "\n"
                                   "\n"
                                   "}} // namespace at::functorch\n");
+    if (!guarded) return;
+    vp_buffer_add_literal(buffer, "\n"
+                                  "#else\n"
+                                  "#error \"This file should not be included when either TORCH_STABLE_ONLY or TORCH_TARGET_VERSION is defined.\"\n"
+                                  "#endif  // " GUARD "\n");
 }
