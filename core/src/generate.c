@@ -229,6 +229,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
         result->status = VP_STATUS_UNKNOWN_RELEASE;
         return result;
     }
+    result->release = (vp_release)release;
     run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
     r.guarded = chosen.installed && vp_release_has((vp_release)release, VP_RULE_INSTALLED_GUARD);
     r.sources.texts[VP_SOURCE_YAML] = yaml;

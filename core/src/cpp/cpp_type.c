@@ -1,6 +1,8 @@
 /* Spelling types, by the rules of torchgen's cpp.valuetype_type, argumenttype_type and returntype_type. */
 #include "cpp/cpp_type.h"
 
+#include "base/marks.h"
+
 vp_cpp_style vp_cpp_style_of(const vp_native_function *function, vp_release release) {
     return (vp_cpp_style){.release = release,
                           .use_const_ref_for_mutable_tensors = function->use_const_ref_for_mutable_tensors,
@@ -158,9 +160,11 @@ const vp_type *vp_cpp_add_returns_type(const vp_cpp_style *style, const vp_schem
     if (schema->return_count > 1) vp_buffer_add_literal(buffer, "::std::tuple<");
     for (size_t i = 0; i < schema->return_count; i++) {
         if (i > 0) vp_buffer_add_literal(buffer, ",");
+        vp_buffer_mark(buffer, VP_ORIGIN_RETURN, i);
         const vp_return *result = &schema->returns[i];
         const vp_type *without = add_return_type(style, result->type, vp_argument_is_write(result), buffer);
         if (without) return without;
+        vp_buffer_mark(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
     }
     if (schema->return_count > 1) vp_buffer_add_literal(buffer, ">");
     return NULL;
