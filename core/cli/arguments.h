@@ -13,6 +13,7 @@ typedef enum option {
     OPTION_FORMAT = 1 << 4,
     OPTION_SARIF = 1 << 5,        /* sarif is a format, too */
     OPTION_ALL_RELEASES = 1 << 6, /* and all is a release */
+    OPTION_ALL = 1 << 7,          /* every operator in place of the subject */
 } option;
 
 /* What every command takes that reads operators. */
@@ -38,6 +39,7 @@ typedef struct command {
 /*
  * What was asked for; NULL where an option was not given.
  *   all_releases   --release all, which leaves `release` NULL
+ *   all            --all: there is no subject
  *   subject        the operand before the files, of a command that has one; NULL when it is not given
  *   files          `file_count` of them
  */
@@ -47,7 +49,7 @@ typedef struct request {
     const char *subject;
     const char *const *files;
     int file_count;
-    bool all_releases;
+    bool all_releases, all;
 } request;
 
 /*
