@@ -32,6 +32,7 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
         {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
         {"--installed", OPTION_INSTALLED, NULL, &asked->installed},
+        {"--all", OPTION_ALL, NULL, &asked->all},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)
@@ -95,7 +96,7 @@ static bool check_standard_input(const request *asked) {
 /* The operands: the subject first, if the command has one, then files. */
 static bool take_operands(request *asked, char **operands, int count) {
     const command *row = asked->command;
-    if (row->subject && count > 0) {
+    if (row->subject && !asked->all && count > 0) {
         asked->subject = *operands++;
         count--;
     }

@@ -4,6 +4,7 @@
 
 #include "arguments.h"
 
+int batch_rule(const request *asked);
 int check(const request *asked);
 int explain(const request *asked);
 int explain_error(const request *asked);

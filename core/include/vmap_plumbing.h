@@ -312,6 +312,16 @@ void vp_answer_free(vp_answer *answer);
  */
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
 
+/*
+ * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
+ * beside PyTorch's own rules, and its registration. The text is a translation unit. VP_STATUS_ERRORS also when the operator has
+ * no plumbing. JSON: BatchRule in wasm/index.d.ts.
+ */
+vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);
+
+/* One translation unit with the stub and the registration of every operator that has plumbing. JSON: BatchRules. */
+vp_answer *vp_batch_rules(const vp_result *result, vp_format format);
+
 #ifdef __cplusplus
 }
 #endif

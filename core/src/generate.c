@@ -237,7 +237,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
     r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;
     r.reader = (vp_reader){.arena = &result->arena,
                            .diagnostics = &result->diagnostics,
-                           .release = (vp_release)release,
+                           .release = result->release,
                            .scratch = &r.scratch,
                            .arguments = vp_arena_array(&result->arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
                            .sources = &r.sources,

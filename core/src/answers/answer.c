@@ -35,6 +35,19 @@ void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *t
     }
 }
 
+void vp_answer_skip(vp_answer *answer, size_t skip) {
+    vp_json *json = &answer->json;
+    if (!skip) {
+        vp_json_null(json, "skip");
+        return;
+    }
+    vp_json_open(json, "skip", '{');
+    vp_json_text(json, "code", vp_skip_code(skip));
+    vp_json_text(json, "message", vp_skip_message(skip));
+    vp_json_text(json, "hint", vp_skip_hint(skip));
+    vp_json_close(json, '}');
+}
+
 /* --- Names of operators --------------------------------------------------------------------------------------------------- */
 
 /* The name without "ns::"; false when it names another namespace than the function's. */
