@@ -53,7 +53,7 @@ export function view(wasm, address, size) {
 }
 
 /** The NUL-terminated text at `address`. @param {Exports} wasm @param {Address} address */
-function nameAt(wasm, address) {
+export function nameAt(wasm, address) {
   const memory = new Uint8Array(wasm.memory.buffer);
   const start = address >>> 0;
   return new Text(memory.subarray(start, memory.indexOf(0, start))).toString();

@@ -61,6 +61,79 @@ export interface VmapPlumbing {
    * @throws as `generate` does; and as `load` does, when the module that answers cannot be loaded
    */
   explain(yaml: Input, name: string, options?: Options): Promise<Explanation>;
+
+  /**
+   * Says which range of the YAML gave which range of the header. There are no segments when there is no header.
+   *
+   * @throws as `explain` does
+   */
+  mapping(yaml: Input, options?: Options): Promise<Mapping>;
+
+  /**
+   * Takes a text apart for colouring; however broken it is, there are tokens. A whole operator file takes some milliseconds. In one,
+   * any line that begins an entry (`- ` at its start) is a place to begin anew: an editor need not begin at the top.
+   *
+   * @throws as `explain` does
+   */
+  tokens(text: Input, language: Language): Promise<Tokens>;
+}
+
+export type Language = 'yaml' | 'cpp';
+
+/**
+ * Segments in the order of the header: segment i is number i of each array. Those of one function cover its plumbing without gap
+ * or overlap. Offsets are those of JavaScript's strings, ends are exclusive.
+ *
+ * What torchgen adds to the file is mapped to the entry that it was made from: names and arguments to those that they were taken
+ * over from, what is new (an out argument) to the whole schema of that entry.
+ */
+export interface Mapping {
+  /** In the header. */
+  start: Uint32Array;
+  end: Uint32Array;
+
+  /** In the YAML; both 0 where the origin is "none". */
+  yamlStart: Uint32Array;
+  yamlEnd: Uint32Array;
+
+  /** An index in `partNames`: which part of the template it is. */
+  part: Uint32Array;
+
+  /** An index in `originNames`: what in the schema it comes from. */
+  origin: Uint32Array;
+
+  /** An index in the `functions` of the result. */
+  function: Uint32Array;
+
+  /** The index of an argument or a return in the schema, 0xffffffff where it is of none. */
+  item: Uint32Array;
+
+  /** "template", "declaration", "guard", "layer", "condition", "call", "unwrap", "rule", "wrap", "end". */
+  partNames: string[];
+
+  /**
+   * "none": the text is the same for every operator. "name", "overload", "argument-name": the same text stands in the YAML, but for
+   * YAML's own escapes and folded lines. "type": an argument's C++ type. "argument", "return": text that is there because of one.
+   */
+  originNames: string[];
+}
+
+/** The index of the segment that the header has at an offset; -1 when it is of no function's plumbing. */
+export function segmentAt(mapping: Mapping, offset: number): number;
+
+/** The indices of the segments that come from what the YAML has at an offset. */
+export function segmentsFrom(mapping: Mapping, yamlOffset: number): number[];
+
+/** Tokens in the order of the text; what is in none is white space. Offsets are those of JavaScript's strings. */
+export interface Tokens {
+  starts: Uint32Array;
+  ends: Uint32Array;
+
+  /** Indices in `classNames`. */
+  classes: Uint8Array;
+
+  /** "comment", "key", "type" and so on. */
+  classNames: string[];
 }
 
 export interface Release {

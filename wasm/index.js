@@ -5,6 +5,8 @@
 import { Answers } from './answers.js';
 import { Core, instantiate } from './core.js';
 
+export { segmentAt, segmentsFrom } from './mapping.js';
+
 /** @typedef {import('./index.d.ts').Input} Input */
 
 /** The modules beside this file. Bundlers know this form and take the files along. */
@@ -143,6 +145,19 @@ class Plumbing {
     const given = this.#given('explain', yaml, options);
     if (typeof name !== 'string') throw new TypeError('explain: the name of an operator must be a string');
     return (await this.#answering()).explain(given, encoder.encode(name));
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  async mapping(yaml, options = {}) {
+    const given = this.#given('mapping', yaml, options);
+    return (await this.#answering()).mapping(given);
+  }
+
+  /** @param {Input} text @param {import('./index.d.ts').Language} language */
+  async tokens(text, language) {
+    const bytes = inputBytes(text, 'tokens: text');
+    if (language !== 'yaml' && language !== 'cpp') throw new TypeError("tokens: the language must be 'yaml' or 'cpp'");
+    return (await this.#answering()).tokens(bytes, language);
   }
 }
 
