@@ -93,6 +93,7 @@ static bool map_functions(mapper *m, vp_text yaml, size_t first, size_t count, v
 
 vp_mapping *vp_map(const vp_result *result, vp_text yaml, size_t first, size_t count, vp_unit unit) {
     mapper m = {.result = result, .mapping = calloc(1, sizeof(vp_mapping))};
+    vp_marks_init(&m.marks);
     m.text.marks = &m.marks;
     vp_arena_init(&m.arena);
     bool is_mapped = m.mapping && map_functions(&m, yaml, first, count, unit);

@@ -5,9 +5,11 @@
 
 enum { FIRST_CAPACITY = 64 };
 
+void vp_marks_init(vp_marks *marks) { *marks = (vp_marks){.add = vp_marks_add}; }
+
 void vp_marks_deinit(vp_marks *marks) {
     free(marks->all);
-    *marks = (vp_marks){0};
+    vp_marks_init(marks);
 }
 
 static bool reserve(vp_marks *marks) {

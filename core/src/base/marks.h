@@ -1,6 +1,7 @@
 /*
  * Marks in a buffer: from where on its text is what, as far as the next mark. Who writes text sets them as it goes; nobody
- * collects them unless the buffer has a list, so that writing costs a look at a pointer.
+ * collects them unless the buffer has a list, so that writing costs a look at a pointer, and a program that collects none has no
+ * code for it.
  */
 #ifndef VP_BASE_MARKS_H
 #define VP_BASE_MARKS_H
@@ -16,16 +17,19 @@ typedef struct vp_mark {
 } vp_mark;
 
 /*
+ *   add       vp_marks_add
  *   part      of the marks to come
  *   failed    out of memory, sticky: marks are missing
  */
 typedef struct vp_marks {
+    void (*add)(vp_buffer *buffer, vp_origin origin, size_t item);
     vp_mark *all;
     size_t count, capacity;
     vp_part part;
     bool failed;
 } vp_marks;
 
+void vp_marks_init(vp_marks *marks);
 void vp_marks_deinit(vp_marks *marks);
 
 /* Adds a mark at the end of the buffer; one that nothing has been written behind is replaced. */
@@ -33,14 +37,14 @@ void vp_marks_add(vp_buffer *buffer, vp_origin origin, size_t item);
 
 /* What follows is of that piece, and of an argument or return by its index. */
 static inline void vp_buffer_mark(vp_buffer *buffer, vp_origin origin, size_t item) {
-    if (buffer->marks) vp_marks_add(buffer, origin, item);
+    if (buffer->marks) buffer->marks->add(buffer, origin, item);
 }
 
 /* What follows is of that part, and fixed text. */
 static inline void vp_buffer_mark_part(vp_buffer *buffer, vp_part part) {
     if (!buffer->marks) return;
     buffer->marks->part = part;
-    vp_marks_add(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
+    buffer->marks->add(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
 }
 
 #endif
