@@ -32,7 +32,7 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
         {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
         {"--installed", OPTION_INSTALLED, NULL, &asked->installed},
-        {"--all", OPTION_ALL, NULL, &asked->all},
+        {"--all", OPTION_ALL, NULL, &asked->all},             {"--rule", OPTION_RULE, &asked->rule, NULL},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)
@@ -84,9 +84,9 @@ static bool check_release(const char *release) {
 
 static bool is_standard_input(const char *path) { return path && strcmp(path, "-") == 0; }
 
-/* Standard input can be read once: tags and context are read for every file. */
+/* Standard input can be read once: tags, context and rule are read for every file. */
 static bool check_standard_input(const request *asked) {
-    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context);
+    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context) + is_standard_input(asked->rule);
     for (int i = 0; i < asked->file_count; i++) times += is_standard_input(asked->files[i]);
     if (asked->file_count == 0 && asked->command->most_files > 0) times = 1;
     if (of_options > 0) times += asked->file_count > 1 ? 2 : of_options;

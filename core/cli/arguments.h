@@ -15,6 +15,7 @@ typedef enum option {
     OPTION_ALL_RELEASES = 1 << 6, /* and all is a release */
     OPTION_ALL = 1 << 7,          /* every operator in place of the subject */
     OPTION_INSTALLED = 1 << 8,
+    OPTION_RULE = 1 << 9,
 } option;
 
 /* What every command takes that reads operators. */
@@ -46,7 +47,7 @@ typedef struct command {
  */
 typedef struct request {
     const command *command;
-    const char *release, *tags, *context, *output, *format;
+    const char *release, *tags, *context, *output, *format, *rule;
     const char *subject;
     const char *const *files;
     int file_count;

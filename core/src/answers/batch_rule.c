@@ -19,11 +19,11 @@ static const vp_native_function *native_of(const writer *w, size_t index) { retu
 /* Makes the rule of a function the one being written. False when out of memory. */
 static bool turn_to(writer *w, size_t index) { return vp_batch_rule_signature_init(&w->rule, native_of(w, index), w->result->release, &w->arena); }
 
-static vp_status finish(writer *w, vp_status status) {
+static vp_status finish(writer *w) {
     w->answer->text.failed |= w->arena.failed || w->scratch.failed;
     vp_arena_deinit(&w->arena);
     vp_buffer_deinit(&w->scratch);
-    return status;
+    return VP_STATUS_OK;
 }
 
 /* --- Text --------------------------------------------------------------------------------------------------------------- */
@@ -107,8 +107,13 @@ static void write_parts(writer *w, const char *key, const vp_batch_rule_part *pa
     vp_json_close(json, ']');
 }
 
-/* The members of a rule, which are null when there is no plumbing. */
-static void write_rule(writer *w, const vp_native_function *function) {
+static void write_members(writer *w, size_t index) {
+    const vp_native_function *function = native_of(w, index);
+    vp_json *json = &w->answer->json;
+    vp_json_text(json, "name", vp_function_name(w->result, index));
+    vp_json_text(json, "namespace", vp_function_namespace(w->result, index));
+    vp_json_text(json, "schema", vp_function_schema(w->result, index));
+    vp_json_bool(json, "compositeImplicit", vp_native_function_is_composite_implicit(function));
     vp_batch_rule_add_name(function, &w->scratch);
     take_member(w, "ruleName");
     vp_batch_rule_signature_add(&w->rule, &w->scratch);
@@ -121,27 +126,15 @@ static void write_rule(writer *w, const vp_native_function *function) {
     take_member(w, "registration");
 }
 
-static void write_members(writer *w, size_t index) {
-    vp_json *json = &w->answer->json;
-    vp_json_text(json, "name", vp_function_name(w->result, index));
-    vp_json_text(json, "namespace", vp_function_namespace(w->result, index));
-    vp_json_text(json, "schema", vp_function_schema(w->result, index));
-    vp_json_bool(json, "compositeImplicit", vp_native_function_is_composite_implicit(native_of(w, index)));
-    if (!vp_function_skip(w->result, index)) write_rule(w, native_of(w, index));
-}
-
 static void write_json(writer *w, size_t index) {
     vp_json *json = &w->answer->json;
-    size_t skip = vp_function_skip(w->result, index);
     vp_json_open(json, NULL, '{');
     vp_json_bool(json, "found", true);
-    vp_json_bool(json, "plumbed", skip == 0);
-    vp_answer_skip(w->answer, skip);
+    vp_json_bool(json, "plumbed", true);
+    vp_answer_skip(w->answer, 0);
     write_members(w, index);
-    if (!skip) {
-        add_unit(w, native_of(w, index), &w->scratch);
-        take_member(w, "unit");
-    }
+    add_unit(w, native_of(w, index), &w->scratch);
+    take_member(w, "unit");
     vp_json_close(json, '}');
     vp_buffer_add_literal(&w->answer->text, "\n");
 }
@@ -166,25 +159,17 @@ static void write_json_of_all(writer *w) {
 
 /* --- The public header ------------------------------------------------------------------------------------------------------- */
 
-static vp_status write_no_rule(vp_answer *answer, const vp_result *result, size_t index) {
-    size_t skip = vp_function_skip(result, index);
-    vp_answer_add(answer, "% has no plumbing that could call a batch rule: % [%]\n", vp_function_name(result, index), vp_skip_message(skip), vp_skip_code(skip));
-    vp_answer_add(answer, "what to do: %\n", vp_skip_hint(skip));
-    return VP_STATUS_ERRORS;
-}
-
 vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format) {
     vp_answer *answer = vp_answer_new();
     if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
     size_t index = vp_answer_find(result, name);
     if (index == VP_NOT_FOUND) return vp_answer_finish(answer, vp_answer_not_found(answer, result, name, format));
-    bool is_plumbed = vp_function_skip(result, index) == 0;
-    if (!is_plumbed && format == VP_FORMAT_TEXT) return vp_answer_finish(answer, write_no_rule(answer, result, index));
+    if (vp_function_skip(result, index)) return vp_answer_finish(answer, vp_answer_no_rule(answer, result, index, format));
     writer w = {.answer = answer, .result = result};
-    if (!is_plumbed || turn_to(&w, index)) {
+    if (turn_to(&w, index)) {
         if (format == VP_FORMAT_JSON) write_json(&w, index); else add_unit(&w, native_of(&w, index), &answer->text);
     }
-    return vp_answer_finish(answer, finish(&w, is_plumbed ? VP_STATUS_OK : VP_STATUS_ERRORS));
+    return vp_answer_finish(answer, finish(&w));
 }
 
 vp_answer *vp_batch_rules(const vp_result *result, vp_format format) {
@@ -192,5 +177,5 @@ vp_answer *vp_batch_rules(const vp_result *result, vp_format format) {
     if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
     writer w = {.answer = answer, .result = result};
     if (format == VP_FORMAT_JSON) write_json_of_all(&w); else add_unit_of_all(&w, &answer->text);
-    return vp_answer_finish(answer, finish(&w, VP_STATUS_OK));
+    return vp_answer_finish(answer, finish(&w));
 }
