@@ -28,6 +28,8 @@ vp_answer *EXPORT(vpw_check_rule)(const vp_result *result, const char *name, siz
     return vp_check_rule(result, (vp_text){name, size}, (vp_text){rule, rule_size}, VP_FORMAT_JSON);
 }
 
+vp_answer *EXPORT(vpw_diff)(const vp_result *before, const vp_result *after) { return vp_diff(before, after, VP_FORMAT_JSON); }
+
 /* ---------------------------------------------------------------------------------------------------------------
  * The mapping, in UTF-16 units. Columns, parts and origins are numbers here, and have their names there: NULL behind the last.
  */

@@ -13,6 +13,7 @@ import { Core, checked, give, nameAt, view } from './core.js';
  * @property {(answer: Address) => number} vpw_answer_size
  * @property {(answer: Address) => void} vpw_answer_free
  * @property {(result: Address, name: Address, size: number) => Address} vpw_explain
+ * @property {(before: Address, after: Address) => Address} vpw_diff
  * @property {(result: Address, name: Address, size: number) => Address} vpw_batch_rule
  * @property {(result: Address) => Address} vpw_batch_rules
  * @property {(result: Address, name: Address, size: number, rule: Address, ruleSize: number) => Address} vpw_check_rule
@@ -123,6 +124,12 @@ export class Answers extends Core {
         wasm.vpw_free(ruleAddress);
         return answer;
       }));
+  }
+
+  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after @returns {import('./index.d.ts').DiffAnswer} */
+  diff(before, after) {
+    return this.run((wasm) =>
+      this.withResult(wasm, before, (old) => this.withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
   }
 
   /** @param {import('./core.js').Given} given */

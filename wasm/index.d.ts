@@ -83,6 +83,13 @@ export interface VmapPlumbing {
   checkRule(yaml: Input, name: string, rule: Input, options?: Options): Promise<RuleCheckAnswer>;
 
   /**
+   * Says which operators' plumbing differs between two files, or, given one file as both, between what two releases make of it.
+   *
+   * @throws as `explain` does
+   */
+  diff(oldYaml: Input, newYaml: Input, options?: DiffOptions): Promise<DiffAnswer>;
+
+  /**
    * Says which range of the YAML gave which range of the header. There are no segments when there is no header.
    *
    * @throws as `explain` does
@@ -154,6 +161,67 @@ export interface Tokens {
 
   /** "comment", "key", "type" and so on. */
   classNames: string[];
+}
+
+export interface DiffOptions {
+  /** The releases of the old side and of the new one, as `release` in Options. Default: the newest. */
+  from?: string;
+  to?: string;
+
+  /** As in Options, for both sides. */
+  tags?: Input;
+  context?: Input;
+}
+
+export type DiffAnswer = NotComparable | Diff;
+
+/** A side has errors, of which `generate` tells: operators that have them would look as if they were not there. */
+export interface NotComparable {
+  comparable: false;
+  oldHasErrors: boolean;
+  newHasErrors: boolean;
+}
+
+/** What differs. What a release writes otherwise in all plumbing makes no operator a changed one: see `dialect`. */
+export interface Diff {
+  comparable: true;
+
+  /** The releases. */
+  from: string;
+  to: string;
+
+  /** Operators that have plumbing in the new file alone, in the old one alone, and in both, but another. */
+  added: OperatorDifference[];
+  removed: OperatorDifference[];
+  changed: OperatorDifference[];
+
+  /** Those among the changed whose batch rule takes or returns other types: its signature before and after. */
+  signatures: SignatureDifference[];
+
+  /** What the new release writes otherwise, in words, and how many operators differ in nothing else. */
+  dialect: { changes: string[]; operators: number };
+}
+
+export interface OperatorDifference {
+  name: string;
+  namespace: string;
+
+  /** Null: there is no such operator. */
+  oldSchema: string | null;
+  newSchema: string | null;
+
+  /** The code of the reason why an operator that is there has no plumbing. */
+  oldSkip: string | null;
+  newSkip: string | null;
+}
+
+export interface SignatureDifference {
+  name: string;
+  namespace: string;
+
+  /** In C++, spelled as the release of that side spells types. */
+  old: string;
+  new: string;
 }
 
 export interface Release {

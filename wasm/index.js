@@ -168,6 +168,16 @@ class Plumbing {
     return (await this.#answering()).checkRule(given, encoder.encode(name), text);
   }
 
+  /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
+  async diff(oldYaml, newYaml, options = {}) {
+    if (typeof options !== 'object' || options === null) throw new TypeError('diff: options must be an object');
+    const { from, to, tags, context, ...others } = options;
+    for (const name in others) throw new TypeError(`diff: unknown option '${name}' (known: from, to, tags, context)`);
+    const before = this.#given('diff', oldYaml, { release: from, tags, context });
+    const after = this.#given('diff', newYaml, { release: to, tags, context });
+    return (await this.#answering()).diff(before, after);
+  }
+
   /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
   async mapping(yaml, options = {}) {
     const given = this.#given('mapping', yaml, options);

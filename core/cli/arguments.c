@@ -32,6 +32,7 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
         {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
         {"--installed", OPTION_INSTALLED, NULL, &asked->installed},
+        {"--from", OPTION_FROM_TO, &asked->from, NULL},       {"--to", OPTION_FROM_TO, &asked->to, NULL},
         {"--all", OPTION_ALL, NULL, &asked->all},             {"--rule", OPTION_RULE, &asked->rule, NULL},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
@@ -78,6 +79,14 @@ static bool check_release(const char *release) {
     for (size_t i = 0; i < vp_release_count(); i++) fprintf(stderr, " %s", vp_release_name(i));
     fputc('\n', stderr);
     return false;
+}
+
+/* All that are named, so that each that is unknown is. */
+static bool check_releases(const request *asked) {
+    const char *const named[] = {asked->release, asked->from, asked->to};
+    bool are_known = true;
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) are_known &= check_release(named[i]);
+    return are_known;
 }
 
 /* --- Operands ---------------------------------------------------------------------------------------------------------------- */
@@ -129,6 +138,6 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
             argv[operands++] = argv[i]; /* operands move to the front */
         }
     }
-    return check_format(asked) && check_all_releases(asked) && check_release(asked->release) && take_operands(asked, argv, operands) &&
+    return check_format(asked) && check_all_releases(asked) && check_releases(asked) && take_operands(asked, argv, operands) &&
            check_standard_input(asked);
 }

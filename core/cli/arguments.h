@@ -16,6 +16,7 @@ typedef enum option {
     OPTION_ALL = 1 << 7,          /* every operator in place of the subject */
     OPTION_INSTALLED = 1 << 8,
     OPTION_RULE = 1 << 9,
+    OPTION_FROM_TO = 1 << 10,     /* releases of the old and the new side */
 } option;
 
 /* What every command takes that reads operators. */
@@ -47,7 +48,7 @@ typedef struct command {
  */
 typedef struct request {
     const command *command;
-    const char *release, *tags, *context, *output, *format, *rule;
+    const char *release, *tags, *context, *output, *format, *rule, *from, *to;
     const char *subject;
     const char *const *files;
     int file_count;

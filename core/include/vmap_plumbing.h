@@ -329,6 +329,14 @@ vp_answer *vp_batch_rules(const vp_result *result, vp_format format);
  */
 vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_format format);
 
+/*
+ * What differs between the plumbing of two results, made from two files, or from one for two releases: operators whose plumbing is
+ * added, removed or changed, and those among the changed whose batch rule takes or returns other types. What a release writes
+ * otherwise in all of it is said once, and makes no operator a changed one. The status is VP_STATUS_OK when nothing differs,
+ * VP_STATUS_ERRORS when something does, or when a result has errors and cannot be compared. JSON: wasm/index.d.ts documents it.
+ */
+vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format format);
+
 #ifdef __cplusplus
 }
 #endif
