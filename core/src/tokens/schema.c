@@ -37,14 +37,17 @@ static void take_overload(piece *p) {
     take_one(p);
 }
 
+/* Has a word just ended at a space? The end of a line is one, too. */
+static bool is_at_space(const piece *p) { return p->at == p->text.size || is_one_of(p->text.data[p->at], " \t\r\n"); }
+
 /* A type ends at the space before the name; "(" behind it opens an annotation, at its start the list of returns. */
 static void take_type(piece *p) {
     size_t start = p->at;
     take_until(p, " ,()*", VP_TOKEN_TYPE);
+    bool is_behind_type = p->at > start;
+    if (is_behind_type && is_at_space(p)) p->lexer->where = VP_IN_ARGUMENT;
     if (p->at == p->end) return;
     char c = p->text.data[p->at];
-    bool is_behind_type = p->at > start;
-    if (c == ' ' && is_behind_type) p->lexer->where = VP_IN_ARGUMENT;
     if (c == '(' && is_behind_type) p->lexer->where = VP_IN_ANNOTATION;
     if (c == ')') p->lexer->where = VP_BEHIND;
     take_one(p);
@@ -55,8 +58,7 @@ static void take_annotation(piece *p) {
     if (p->at == p->end) return;
     take_one(p);
     take_until(p, " ,)", VP_TOKEN_TYPE); /* ? or [] */
-    bool ends = p->at < p->end && p->text.data[p->at] == ' ';
-    p->lexer->where = ends ? VP_IN_ARGUMENT : VP_IN_TYPE;
+    p->lexer->where = is_at_space(p) ? VP_IN_ARGUMENT : VP_IN_TYPE;
 }
 
 static void take_argument(piece *p) {
