@@ -1,7 +1,7 @@
 /*
  * Marks in a buffer: from where on its text is what, as far as the next mark. Who writes text sets them as it goes; nobody
- * collects them unless the buffer has a list, so that writing costs a look at a pointer, and a program that collects none has no
- * code for it.
+ * collects them unless the buffer has a list, so that writing costs a look at a pointer. Compiled with VP_WITHOUT_MARKS, not even
+ * that (wasm/CMakeLists.txt).
  */
 #ifndef VP_BASE_MARKS_H
 #define VP_BASE_MARKS_H
@@ -35,16 +35,27 @@ void vp_marks_deinit(vp_marks *marks);
 /* Adds a mark at the end of the buffer; one that nothing has been written behind is replaced. */
 void vp_marks_add(vp_buffer *buffer, vp_origin origin, size_t item);
 
-/* What follows is of that piece, and of an argument or return by its index. */
+#ifdef VP_WITHOUT_MARKS
+static inline struct vp_marks *vp_buffer_marks(const vp_buffer *buffer) {
+    (void)buffer;
+    return NULL;
+}
+#else
+static inline struct vp_marks *vp_buffer_marks(const vp_buffer *buffer) { return buffer->marks; }
+#endif
+
+/* What follows comes from there in the schema, of an argument or return by its index. */
 static inline void vp_buffer_mark(vp_buffer *buffer, vp_origin origin, size_t item) {
-    if (buffer->marks) buffer->marks->add(buffer, origin, item);
+    vp_marks *marks = vp_buffer_marks(buffer);
+    if (marks) marks->add(buffer, origin, item);
 }
 
 /* What follows is of that part, and fixed text. */
 static inline void vp_buffer_mark_part(vp_buffer *buffer, vp_part part) {
-    if (!buffer->marks) return;
-    buffer->marks->part = part;
-    buffer->marks->add(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
+    vp_marks *marks = vp_buffer_marks(buffer);
+    if (!marks) return;
+    marks->part = part;
+    marks->add(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
 }
 
 #endif

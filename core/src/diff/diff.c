@@ -101,7 +101,8 @@ static void compare(comparison *c) {
 
 bool vp_diff_compare(const vp_result *before, const vp_result *after, vp_diff_list *list, vp_arena *arena) {
     comparison c = {.before = before, .after = after, .list = list, .arena = arena};
-    *list = (vp_diff_list){.all = vp_arena_array(arena, before->function_count + after->function_count, sizeof *list->all)};
+    size_t most = before->function_count + after->function_count;
+    *list = (vp_diff_list){.all = vp_arena_array(arena, most > 0 ? most : 1, sizeof *list->all)};
     fill(&c, &c.olds, before);
     fill(&c, &c.news, after);
     if (!arena->failed) compare(&c);
