@@ -1,10 +1,10 @@
 // What README.md shows is what happens.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { load } from '../build/package/index.js';
+import { load, segmentAt, segmentsFrom } from '../build/package/index.js';
 import { filesOf, missing } from './conformance/data.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -41,3 +41,42 @@ for (const question of ['explain', 'coverage'])
     const [start, rest] = shown.replace(/^ {4}/gm, '').split(/^\.\.\.\n/m);
     assert.equal(rest === undefined ? stdout : stdout.slice(0, start.length), start);
   });
+
+/** What is shown of a command's output, and whether it prints that: "..." stands for lines that are left out. @param {string} line @param {string} printed */
+function checkShown(line, printed) {
+  const at = readme.indexOf(`    $ vmap-plumbing ${line}\n`);
+  assert.ok(at >= 0, `README.md shows ${line}`);
+  const [, shown] = readme.slice(at).match(/^.*\n((?: {4}(?!\$).*\n)+)/) ?? [];
+  const [start, end = ''] = shown.replace(/^ {4}/gm, '').split(/^\.\.\.\n/m);
+  assert.ok(printed.startsWith(start), `${line} begins with\n${start}and prints\n${printed}`);
+  assert.ok(end ? printed.endsWith(`\n${end}`) : printed === start);
+}
+
+test('an installed header begins as it stands there', () => {
+  const { stdout } = spawnSync(command, ['generate', '--installed'], { input: block('yaml'), encoding: 'utf8' });
+  checkShown('generate --installed relu.yaml | head -n 1', stdout.slice(0, stdout.indexOf('\n') + 1));
+});
+
+test('releases differ as it stands there', () => {
+  const { stdout } = spawnSync(command, ['diff', '--from', '2.4', '--to', '2.5', '-'], { input: block('yaml'), encoding: 'utf8' });
+  checkShown('diff --from 2.4 --to 2.5 relu.yaml', stdout);
+});
+
+const files = ['2.13.0/native_functions.yaml', '2.14.1/native_functions.yaml'];
+const corpus = process.env.VP_CORPUS ?? '';
+const noFiles = files.every((name) => existsSync(`${corpus}/${name}`)) ? false : 'VP_CORPUS names no folder with 2.13.0 and 2.14.1';
+test('operator files differ as it stands there', { skip: noFiles }, () => {
+  const { stdout } = spawnSync(command, ['diff', '--from', '2.13', '--to', '2.14', ...files], { cwd: corpus, encoding: 'utf8' });
+  checkShown(`diff --from 2.13 --to 2.14 ${files.join(' ')}`, stdout);
+});
+
+test('mappings, tokens and differences are what stands there', async () => {
+  const plumbing = await load();
+  const yaml = block('yaml');
+  const result = plumbing.generate(yaml);
+  const code = [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, text]) => text).filter((text) => /plumbing\.(mapping|tokens)\(/.test(text)).join('');
+  const checked = code.replace(/^import .*\n/gm, '').replace(/^(?!const)(.+); \/\/ (.+)$/gm, 'equal($1, $2);');
+  assert.equal(checked.match(/equal\(/g)?.length, 7);
+  const AsyncFunction = /** @type {any} */ (async () => {}).constructor;
+  await AsyncFunction('plumbing', 'yaml', 'result', 'segmentAt', 'segmentsFrom', 'equal', checked)(plumbing, yaml, result, segmentAt, segmentsFrom, assert.equal);
+});

@@ -1,5 +1,6 @@
 /*
- * Answers to questions about operators: the core with the exports of answers.c. Each crosses as one JSON text.
+ * Answers to questions about operators: the core with the exports of answers.c. Each crosses as one JSON text; mappings and tokens,
+ * of which there are many, as arrays of numbers, with the names that the numbers stand for.
  */
 import { Core, checked, give, nameAt, view } from './core.js';
 
@@ -14,8 +15,33 @@ import { Core, checked, give, nameAt, view } from './core.js';
  * @property {(result: Address, name: Address, size: number) => Address} vpw_explain
  * @property {(index: number) => Address} vpw_coverage_filter_name
  * @property {(result: Address, filter: number) => Address} vpw_coverage
+ * @property {(before: Address, after: Address) => Address} vpw_diff
+ * @property {(result: Address, name: Address, size: number) => Address} vpw_batch_rule
+ * @property {(result: Address) => Address} vpw_batch_rules
+ * @property {(result: Address, name: Address, size: number, rule: Address, ruleSize: number) => Address} vpw_check_rule
  *
- * @typedef {import('./core.js').Exports & OfAnswers} Exports
+ * @typedef {object} OfMappings
+ * @property {(result: Address, yaml: Address, size: number) => Address} vpw_map
+ * @property {(mapping: Address) => number} vpw_mapping_out_of_memory
+ * @property {(mapping: Address) => number} vpw_mapping_count
+ * @property {(mapping: Address, column: number) => Address} vpw_mapping_column
+ * @property {(mapping: Address) => void} vpw_mapping_free
+ * @property {(column: number) => Address} vpw_column_name
+ * @property {(part: number) => Address} vpw_part_name
+ * @property {(origin: number) => Address} vpw_origin_name
+ *
+ * @typedef {object} OfTokens
+ * @property {(text: Address, size: number) => Address} vpw_tokenize_yaml
+ * @property {(text: Address, size: number) => Address} vpw_tokenize_cpp
+ * @property {(tokens: Address) => number} vpw_tokens_out_of_memory
+ * @property {(tokens: Address) => number} vpw_tokens_count
+ * @property {(tokens: Address) => Address} vpw_tokens_starts
+ * @property {(tokens: Address) => Address} vpw_tokens_ends
+ * @property {(tokens: Address) => Address} vpw_tokens_classes
+ * @property {(tokens: Address) => void} vpw_tokens_free
+ * @property {(classNumber: number) => Address} vpw_token_class_name
+ *
+ * @typedef {import('./core.js').Exports & OfAnswers & OfMappings & OfTokens} Exports
  */
 
 const decoder = new TextDecoder();
@@ -26,6 +52,39 @@ function take(wasm, answer) {
   const text = decoder.decode(view(wasm, wasm.vpw_answer_data(answer), wasm.vpw_answer_size(answer)));
   wasm.vpw_answer_free(answer);
   return JSON.parse(text);
+}
+
+/** A copy of `count` numbers of 32 bits. @param {Exports} wasm @param {Address} address @param {number} count */
+const numbers = (wasm, address, count) => new Uint32Array(view(wasm, address, 4 * count).slice().buffer);
+
+/** The names for 0, 1, 2 and so on. @param {Exports} wasm @param {(number: number) => Address} nameOf */
+function names(wasm, nameOf) {
+  const all = [];
+  for (let name = nameOf(0); name; name = nameOf(all.length)) all.push(nameAt(wasm, name));
+  return all;
+}
+
+/** What a mapping says. @param {Exports} wasm @param {Address} mapping to be freed @returns {import('./index.d.ts').Mapping} */
+function takeMapping(wasm, mapping) {
+  if (wasm.vpw_mapping_out_of_memory(mapping)) checked(0);
+  const count = wasm.vpw_mapping_count(mapping);
+  const columns = names(wasm, wasm.vpw_column_name).map((name, column) => [name, numbers(wasm, wasm.vpw_mapping_column(mapping, column), count)]);
+  wasm.vpw_mapping_free(mapping);
+  return { ...Object.fromEntries(columns), partNames: names(wasm, wasm.vpw_part_name), originNames: names(wasm, wasm.vpw_origin_name) };
+}
+
+/** What tokens there are. @param {Exports} wasm @param {Address} tokens to be freed @returns {import('./index.d.ts').Tokens} */
+function takeTokens(wasm, tokens) {
+  if (wasm.vpw_tokens_out_of_memory(tokens)) checked(0);
+  const count = wasm.vpw_tokens_count(tokens);
+  const taken = {
+    starts: numbers(wasm, wasm.vpw_tokens_starts(tokens), count),
+    ends: numbers(wasm, wasm.vpw_tokens_ends(tokens), count),
+    classes: view(wasm, wasm.vpw_tokens_classes(tokens), count).slice(),
+    classNames: names(wasm, wasm.vpw_token_class_name),
+  };
+  wasm.vpw_tokens_free(tokens);
+  return taken;
 }
 
 /** @extends {Core<Exports>} */
@@ -53,5 +112,61 @@ export class Answers extends Core {
   /** @param {import('./core.js').Given} given @param {number} filter an index among filters(), -1 for all operators @returns {import('./index.d.ts').Coverage} */
   coverage(given, filter) {
     return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, wasm.vpw_coverage(result, filter))));
+  }
+
+  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./index.d.ts').BatchRuleAnswer} */
+  batchRule(given, name) {
+    return this.run((wasm) =>
+      this.withResult(wasm, given, (result) => {
+        const address = give(wasm, name);
+        const answer = take(wasm, wasm.vpw_batch_rule(result, address, name.length));
+        wasm.vpw_free(address);
+        return answer;
+      }));
+  }
+
+  /** @param {import('./core.js').Given} given @returns {import('./index.d.ts').BatchRules} */
+  batchRules(given) {
+    return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, wasm.vpw_batch_rules(result))));
+  }
+
+  /** @param {import('./core.js').Given} given @param {Uint8Array} name @param {Uint8Array} rule @returns {import('./index.d.ts').RuleCheckAnswer} */
+  checkRule(given, name, rule) {
+    return this.run((wasm) =>
+      this.withResult(wasm, given, (result) => {
+        const [nameAddress, ruleAddress] = [give(wasm, name), give(wasm, rule)];
+        const answer = take(wasm, wasm.vpw_check_rule(result, nameAddress, name.length, ruleAddress, rule.length));
+        wasm.vpw_free(nameAddress);
+        wasm.vpw_free(ruleAddress);
+        return answer;
+      }));
+  }
+
+  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after @returns {import('./index.d.ts').DiffAnswer} */
+  diff(before, after) {
+    return this.run((wasm) =>
+      this.withResult(wasm, before, (old) => this.withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
+  }
+
+  /** @param {import('./core.js').Given} given */
+  mapping(given) {
+    return this.run((wasm) =>
+      this.withResult(wasm, given, (result) => {
+        const yaml = give(wasm, given.yaml);
+        const mapping = takeMapping(wasm, wasm.vpw_map(result, yaml, given.yaml.length));
+        wasm.vpw_free(yaml);
+        return mapping;
+      }));
+  }
+
+  /** @param {Uint8Array} text @param {import('./index.d.ts').Language} language */
+  tokens(text, language) {
+    return this.run((wasm) => {
+      const address = give(wasm, text);
+      const tokenize = language === 'yaml' ? wasm.vpw_tokenize_yaml : wasm.vpw_tokenize_cpp;
+      const tokens = takeTokens(wasm, tokenize(address, text.length));
+      wasm.vpw_free(address);
+      return tokens;
+    });
   }
 }

@@ -36,11 +36,12 @@ int EXPORT(vpw_release_find)(const char *data, size_t size) {
 
 /* Generates for the release of that index. `tags` and `context` may be NULL: none given. */
 vp_result *EXPORT(vpw_generate)(size_t release, const char *yaml, size_t yaml_size, const char *tags, size_t tags_size,
-                                const char *context, size_t context_size) {
+                                const char *context, size_t context_size, bool installed) {
     vp_options options = {
         .release = vp_release_name(release),
         .tags = {tags, tags_size},
         .context = {context, context_size},
+        .installed = installed,
     };
 
     return vp_generate((vp_text){yaml, yaml_size}, &options);

@@ -29,7 +29,7 @@ export function load(source?: CoreSource, options?: LoadOptions): Promise<VmapPl
 
 export interface LoadOptions {
   /**
-   * Where the module comes from that answers questions (`explain`, `coverage`), as `source` says it of the core. It is loaded when the
+   * Where the module comes from that answers questions (`explain`, `batchRule`, …), as `source` says it of the core. It is loaded when the
    * first question is asked. Default: `answers.wasm` beside this module.
    */
   answers?: CoreSource;
@@ -69,6 +69,167 @@ export interface VmapPlumbing {
    * @throws as `explain` does; {RangeError} the filter is unknown (the message lists the known ones)
    */
   coverage(yaml: Input, options?: CoverageOptions): Promise<Coverage>;
+
+  /**
+   * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that
+   * compiles beside PyTorch's own rules, and its registration.
+   *
+   * @throws as `explain` does
+   */
+  batchRule(yaml: Input, name: string, options?: Options): Promise<BatchRuleAnswer>;
+
+  /** Those of every operator that has plumbing. @throws as `explain` does */
+  batchRules(yaml: Input, options?: Options): Promise<BatchRules>;
+
+  /**
+   * Whether a batch rule is what the plumbing of an operator calls, and if not, what to change.
+   *
+   * @param rule a text of C++, at most 1 MiB. Of several functions the one is taken that the text registers for the operator,
+   *   else the one whose name is most like that of a stub's
+   * @throws as `explain` does
+   */
+  checkRule(yaml: Input, name: string, rule: Input, options?: Options): Promise<RuleCheckAnswer>;
+
+  /**
+   * Says which operators' plumbing differs between two files, or, given one file as both, between what two releases make of it.
+   *
+   * @throws as `explain` does
+   */
+  diff(oldYaml: Input, newYaml: Input, options?: DiffOptions): Promise<DiffAnswer>;
+
+  /**
+   * Says which range of the YAML gave which range of the header. There are no segments when there is no header.
+   *
+   * @throws as `explain` does
+   */
+  mapping(yaml: Input, options?: Options): Promise<Mapping>;
+
+  /**
+   * Takes a text apart for colouring; however broken it is, there are tokens. A whole operator file takes some milliseconds. In one,
+   * any line that begins an entry (`- ` at its start) is a place to begin anew: an editor need not begin at the top.
+   *
+   * @throws as `explain` does
+   */
+  tokens(text: Input, language: Language): Promise<Tokens>;
+}
+
+export type Language = 'yaml' | 'cpp';
+
+/**
+ * Segments in the order of the header: segment i is number i of each array. Those of one function cover its plumbing without gap
+ * or overlap. Offsets are those of JavaScript's strings, ends are exclusive.
+ *
+ * What torchgen adds to the file is mapped to the entry that it was made from: names and arguments to those that they were taken
+ * over from, what is new (an out argument) to the whole schema of that entry.
+ */
+export interface Mapping {
+  /** In the header. */
+  start: Uint32Array;
+  end: Uint32Array;
+
+  /** In the YAML; both 0 where the origin is "none". */
+  yamlStart: Uint32Array;
+  yamlEnd: Uint32Array;
+
+  /** An index in `partNames`: which part of the template it is. */
+  part: Uint32Array;
+
+  /** An index in `originNames`: what in the schema it comes from. */
+  origin: Uint32Array;
+
+  /** An index in the `functions` of the result. */
+  function: Uint32Array;
+
+  /** The index of an argument or a return in the schema, 0xffffffff where it is of none. */
+  item: Uint32Array;
+
+  /** "template", "declaration", "guard", "layer", "condition", "call", "unwrap", "rule", "wrap", "end". */
+  partNames: string[];
+
+  /**
+   * "none": the text is the same for every operator. "name", "overload", "argument-name": the same text stands in the YAML, but for
+   * YAML's own escapes and folded lines. "type": an argument's C++ type. "argument", "return": text that is there because of one.
+   */
+  originNames: string[];
+}
+
+/** The index of the segment that the header has at an offset; -1 when it is of no function's plumbing. */
+export function segmentAt(mapping: Mapping, offset: number): number;
+
+/** The indices of the segments that come from what the YAML has at an offset. */
+export function segmentsFrom(mapping: Mapping, yamlOffset: number): number[];
+
+/** Tokens in the order of the text; what is in none is white space. Offsets are those of JavaScript's strings. */
+export interface Tokens {
+  starts: Uint32Array;
+  ends: Uint32Array;
+
+  /** Indices in `classNames`. */
+  classes: Uint8Array;
+
+  /** "comment", "key", "type" and so on. */
+  classNames: string[];
+}
+
+export interface DiffOptions {
+  /** The releases of the old side and of the new one, as `release` in Options. Default: the newest. */
+  from?: string;
+  to?: string;
+
+  /** As in Options, for both sides. */
+  tags?: Input;
+  context?: Input;
+}
+
+export type DiffAnswer = NotComparable | Diff;
+
+/** A side has errors, of which `generate` tells: operators that have them would look as if they were not there. */
+export interface NotComparable {
+  comparable: false;
+  oldHasErrors: boolean;
+  newHasErrors: boolean;
+}
+
+/** What differs. What a release writes otherwise in all plumbing makes no operator a changed one: see `dialect`. */
+export interface Diff {
+  comparable: true;
+
+  /** The releases. */
+  from: string;
+  to: string;
+
+  /** Operators that have plumbing in the new file alone, in the old one alone, and in both, but another. */
+  added: OperatorDifference[];
+  removed: OperatorDifference[];
+  changed: OperatorDifference[];
+
+  /** Those among the changed whose batch rule takes or returns other types: its signature before and after. */
+  signatures: SignatureDifference[];
+
+  /** What the new release writes otherwise, in words, and how many operators differ in nothing else. */
+  dialect: { changes: string[]; operators: number };
+}
+
+export interface OperatorDifference {
+  name: string;
+  namespace: string;
+
+  /** Null: there is no such operator. */
+  oldSchema: string | null;
+  newSchema: string | null;
+
+  /** The code of the reason why an operator that is there has no plumbing. */
+  oldSkip: string | null;
+  newSkip: string | null;
+}
+
+export interface SignatureDifference {
+  name: string;
+  namespace: string;
+
+  /** In C++, spelled as the release of that side spells types. */
+  old: string;
+  new: string;
 }
 
 export interface Release {
@@ -88,6 +249,9 @@ export interface Options {
    * result speaks of the given entries alone, but for errors in the context, which have it as `source`.
    */
   context?: Input;
+
+  /** The header as it stands in an installed PyTorch: from 2.10 on between guard lines. Default: as torchgen writes it. */
+  installed?: boolean;
 }
 
 /** A plain object: it can be cloned (`postMessage`) and turned into JSON. */
@@ -95,7 +259,7 @@ export interface Result {
   /** No diagnostic is an error. */
   readonly ok: boolean;
 
-  /** The text of ATen/VmapGeneratedPlumbing.h as torchgen writes it, with LF line ends; null unless `ok`. */
+  /** The text of ATen/VmapGeneratedPlumbing.h as torchgen writes it or, with `installed`, as it is installed, with LF line ends; null unless `ok`. */
   readonly header: string | null;
 
   /**
@@ -281,6 +445,140 @@ export interface Coverage {
 
   /** In the order of the file, then those that are generated. */
   operators: { name: string; state: CoverageState; random: boolean; plumbed: boolean }[];
+}
+
+/** The operator has no plumbing, which could call a batch rule. */
+export interface NotPlumbed {
+  found: true;
+  name: string;
+  plumbed: false;
+  skip: Skip;
+}
+
+export type BatchRuleAnswer = NotFound | NotPlumbed | (BatchRule & { found: true; plumbed: true; skip: null; unit: string });
+
+export interface BatchRules {
+  /** One translation unit with all stubs, and their registrations behind them. */
+  unit: string;
+
+  /** In the order of the functions; an entry with an error is left out. */
+  rules: BatchRule[];
+}
+
+/** C++ within namespace at::functorch. `unit`, beside it, is the translation unit that holds the stub and registers it. */
+export interface BatchRule {
+  /** These are as in PlumbedFunction. */
+  name: string;
+  namespace: string;
+  schema: string;
+
+  /** It decomposes into other operators under vmap, and needs a rule only to be faster. */
+  compositeImplicit: boolean;
+
+  /** What the stub is called: "add_Tensor_batch_rule". */
+  ruleName: string;
+
+  /** In one line, without the semicolon of a declaration. */
+  signature: string;
+
+  parameters: BatchRulePart[];
+
+  /** The members of the tuple that comes back; none where what is returned is dropped. */
+  returns: BatchRulePart[];
+
+  /** A definition, which throws until it is written. */
+  stub: string;
+
+  /** "VMAP_SUPPORT2(add, Tensor, add_Tensor_batch_rule);", for a TORCH_LIBRARY_IMPL(namespace, FuncTorchBatched, m). */
+  registration: string;
+}
+
+export interface BatchRulePart {
+  /** In C++: "const Tensor&", "std::optional<int64_t>". */
+  type: string;
+
+  /** The argument or return that it belongs to; null for a return without a name. */
+  of: string | null;
+
+  /** It is the place of that one's batch dimension; the parameter is called so with "_bdim" behind. */
+  bdim: boolean;
+}
+
+export type RuleCheckAnswer = NotFound | NotPlumbed | RuleCheck;
+
+export interface RuleCheck {
+  found: true;
+  name: string;
+  plumbed: true;
+  skip: null;
+
+  /** No problem is an error. */
+  ok: boolean;
+
+  /** What the function is called that was taken for the rule; null when there is none. */
+  ruleName: string | null;
+
+  /** The signature that is needed, as in BatchRule. */
+  signature: string;
+
+  /** In the order of the text; 100 at most. */
+  problems: RuleProblem[];
+}
+
+/**
+ * What is wrong with a rule. All are errors but the last two, which are warnings.
+ *
+ *     invalid-utf8        the text is not UTF-8
+ *     limit-size          it is longer than 1 MiB
+ *     no-rule             it holds no function, or several and none looks like the rule
+ *     template-rule       a template has no signature to compare
+ *     missing-bdim        a tensor comes without the place of its batch dimension
+ *     bdim-too-many       there is such a place for what is not unwrapped: a list of tensors
+ *     wrong-type          a parameter does not take what the plumbing passes
+ *     missing-parameter   there is none for an argument
+ *     parameter-too-many  nothing is passed for one
+ *     wrong-return        what is returned is not the tuple that the plumbing takes apart
+ *     pair-too-few        the tuple ends too soon
+ *     pair-too-many       the compiler takes it, and the rest of the tuple is dropped in silence
+ *     result-dropped      the rule of an in-place operator returns something, which is dropped
+ *     unknown-return      the return type is auto, and was not compared
+ */
+export type RuleProblemCode =
+  | 'invalid-utf8'
+  | 'limit-size'
+  | 'no-rule'
+  | 'template-rule'
+  | 'missing-bdim'
+  | 'bdim-too-many'
+  | 'wrong-type'
+  | 'missing-parameter'
+  | 'parameter-too-many'
+  | 'wrong-return'
+  | 'pair-too-few'
+  | 'pair-too-many'
+  | 'result-dropped'
+  | 'unknown-return';
+
+/** A problem with a place in the rule, as in Place. The place is empty where something is missing. */
+export interface RuleProblem {
+  severity: Severity;
+  code: RuleProblemCode;
+
+  /** One sentence without a full stop. */
+  message: string;
+
+  /** What to do. */
+  hint: string;
+
+  /** What to write in the place of the text there, "" to take it out; null where there is no saying. */
+  replacement: string | null;
+
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  offset: number;
+  endOffset: number;
 }
 
 /**

@@ -5,6 +5,8 @@
 import { Answers } from './answers.js';
 import { Core, instantiate } from './core.js';
 
+export { segmentAt, segmentsFrom } from './mapping.js';
+
 /** @typedef {import('./index.d.ts').Input} Input */
 
 /** The modules beside this file. Bundlers know this form and take the files along. */
@@ -107,14 +109,16 @@ class Plumbing {
    */
   #given(method, yaml, options) {
     if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
-    const { release, tags, context, ...others } = options;
-    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: release, tags, context)`);
+    const { release, tags, context, installed = false, ...others } = options;
+    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: release, tags, context, installed)`);
+    if (typeof installed !== 'boolean') throw new TypeError(`${method}: options.installed must be true or false`);
 
     return {
       release: this.#release(release, method),
       yaml: inputBytes(yaml, `${method}: yaml`),
       tags: tags === undefined ? undefined : inputBytes(tags, `${method}: options.tags`),
       context: context === undefined ? undefined : inputBytes(context, `${method}: options.context`),
+      installed,
     };
   }
 
@@ -153,6 +157,50 @@ class Plumbing {
     const index = filter === undefined ? -1 : filters.indexOf(filter);
     if (filter !== undefined && index < 0) throw new RangeError(`coverage: unknown filter '${filter}' (known: ${filters.join(', ')})`);
     return answers.coverage(given, index);
+  }
+
+  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
+  async batchRule(yaml, name, options = {}) {
+    const given = this.#given('batchRule', yaml, options);
+    if (typeof name !== 'string') throw new TypeError('batchRule: the name of an operator must be a string');
+    return (await this.#answering()).batchRule(given, encoder.encode(name));
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  async batchRules(yaml, options = {}) {
+    const given = this.#given('batchRules', yaml, options);
+    return (await this.#answering()).batchRules(given);
+  }
+
+  /** @param {Input} yaml @param {string} name @param {Input} rule @param {import('./index.d.ts').Options} [options] */
+  async checkRule(yaml, name, rule, options = {}) {
+    const given = this.#given('checkRule', yaml, options);
+    if (typeof name !== 'string') throw new TypeError('checkRule: the name of an operator must be a string');
+    const text = inputBytes(rule, 'checkRule: rule');
+    return (await this.#answering()).checkRule(given, encoder.encode(name), text);
+  }
+
+  /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
+  async diff(oldYaml, newYaml, options = {}) {
+    if (typeof options !== 'object' || options === null) throw new TypeError('diff: options must be an object');
+    const { from, to, tags, context, ...others } = options;
+    for (const name in others) throw new TypeError(`diff: unknown option '${name}' (known: from, to, tags, context)`);
+    const before = this.#given('diff', oldYaml, { release: from, tags, context });
+    const after = this.#given('diff', newYaml, { release: to, tags, context });
+    return (await this.#answering()).diff(before, after);
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  async mapping(yaml, options = {}) {
+    const given = this.#given('mapping', yaml, options);
+    return (await this.#answering()).mapping(given);
+  }
+
+  /** @param {Input} text @param {import('./index.d.ts').Language} language */
+  async tokens(text, language) {
+    const bytes = inputBytes(text, 'tokens: text');
+    if (language !== 'yaml' && language !== 'cpp') throw new TypeError("tokens: the language must be 'yaml' or 'cpp'");
+    return (await this.#answering()).tokens(bytes, language);
   }
 }
 

@@ -32,6 +32,9 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
         {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
         {"--filter", OPTION_FILTER, &asked->filter, NULL},
+        {"--installed", OPTION_INSTALLED, NULL, &asked->installed},
+        {"--from", OPTION_FROM_TO, &asked->from, NULL},       {"--to", OPTION_FROM_TO, &asked->to, NULL},
+        {"--all", OPTION_ALL, NULL, &asked->all},             {"--rule", OPTION_RULE, &asked->rule, NULL},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)
@@ -79,13 +82,21 @@ static bool check_release(const char *release) {
     return false;
 }
 
+/* All that are named, so that each that is unknown is. */
+static bool check_releases(const request *asked) {
+    const char *const named[] = {asked->release, asked->from, asked->to};
+    bool are_known = true;
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) are_known &= check_release(named[i]);
+    return are_known;
+}
+
 /* --- Operands ---------------------------------------------------------------------------------------------------------------- */
 
 static bool is_standard_input(const char *path) { return path && strcmp(path, "-") == 0; }
 
-/* Standard input can be read once: tags and context are read for every file. */
+/* Standard input can be read once: tags, context and rule are read for every file. */
 static bool check_standard_input(const request *asked) {
-    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context);
+    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context) + is_standard_input(asked->rule);
     for (int i = 0; i < asked->file_count; i++) times += is_standard_input(asked->files[i]);
     if (asked->file_count == 0 && asked->command->most_files > 0) times = 1;
     if (of_options > 0) times += asked->file_count > 1 ? 2 : of_options;
@@ -95,7 +106,7 @@ static bool check_standard_input(const request *asked) {
 /* The operands: the subject first, if the command has one, then files. */
 static bool take_operands(request *asked, char **operands, int count) {
     const command *row = asked->command;
-    if (row->subject && count > 0) {
+    if (row->subject && !asked->all && count > 0) {
         asked->subject = *operands++;
         count--;
     }
@@ -128,6 +139,6 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
             argv[operands++] = argv[i]; /* operands move to the front */
         }
     }
-    return check_format(asked) && check_all_releases(asked) && check_release(asked->release) && take_operands(asked, argv, operands) &&
+    return check_format(asked) && check_all_releases(asked) && check_releases(asked) && take_operands(asked, argv, operands) &&
            check_standard_input(asked);
 }

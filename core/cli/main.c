@@ -11,6 +11,11 @@ static const char help[] =
     "  vmap-plumbing check    [options] FILE...              report what is wrong\n"
     "  vmap-plumbing explain OP [options] [FILE|-]           say why an operator has the plumbing it has, or none\n"
     "  vmap-plumbing coverage [options] [FILE|-]             say what that PyTorch has for each operator under vmap\n"
+    "  vmap-plumbing batch-rule OP [options] [-o FILE] [FILE|-]    write a stub of an operator's batch rule, with its registration\n"
+    "  vmap-plumbing batch-rule --all [options] [-o FILE] [FILE|-] write those of all operators\n"
+    "  vmap-plumbing check-rule OP --rule RULE.cpp|- [options] [FILE|-] say what is wrong with a batch rule\n"
+    "  vmap-plumbing diff     [options] OLD NEW              say which operators' plumbing differs, and how\n"
+    "  vmap-plumbing diff     --from R --to R [options] FILE the same of one file and two releases\n"
     "  vmap-plumbing explain-error [CODE]                    say what a code means; list all codes\n"
     "  vmap-plumbing releases                                list the releases of PyTorch that are known\n"
     "  vmap-plumbing --help | --version\n"
@@ -20,13 +25,16 @@ static const char help[] =
     "                    of check also all: which releases take a file, and where the others stop\n"
     "  --tags FILE       a tags.yaml to use in place of the release's own tags\n"
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
+    "  --installed       of generate: the text as it stands in an installed PyTorch (from 2.10 on, guard lines)\n"
+    "  --from R, --to R  of diff: the releases of the old side and of the new one\n"
     "  --format F        text or json; of check also sarif\n"
     "  --filter F        of coverage: list only operators of one state (rule, decomposition, unsupported,\n"
     "                    loop, fails, unbatched, not-known), or all that are random, or that have none\n"
     "  -o, --output FILE write there instead of to standard output; only when there are no errors\n"
     "\n"
     "Where FILE may be left out, standard input is read.\n"
-    "Exit status: 0 fine, 1 the input has errors, 2 wrong usage, 3 a file cannot be read or written.\n";
+    "Exit status: 0 fine, 1 the input has errors, 2 wrong usage, 3 a file cannot be read or written;\n"
+    "of diff: 0 nothing differs, 1 something does, 2 wrong usage, 3 there is nothing to compare, since a file cannot be read or has errors.\n";
 
 static int print_help(const request *asked) {
     (void)asked;
@@ -49,10 +57,13 @@ static int print_releases(const request *asked) {
 enum { ANY_NUMBER = 1 << 16 };
 
 static const command commands[] = {
-    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT, NULL, 0, 1},
+    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_INSTALLED, NULL, 0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
     {"coverage", coverage, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_FILTER, NULL, 0, 1},
+    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL, "operator", 0, 1},
+    {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},
+    {"diff", diff, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_FROM_TO, NULL, 1, 2},
     {"explain-error", explain_error, 0, "code", 0, 0},
     {"releases", print_releases, 0, NULL, 0, 0},
     {"--help", print_help, 0, NULL, 0, 0},

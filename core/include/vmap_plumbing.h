@@ -67,6 +67,7 @@ typedef struct vp_options {
     vp_text context;     /* a whole operator file that the entries are read on top of: an entry replaces the one of
                             the same name there; what comes out speaks of the given entries alone, but for errors in the
                             context, which have it as source. data NULL: none */
+    bool installed;      /* the header as it stands in an installed PyTorch: from 2.10 on between guard lines */
 } vp_options;
 
 typedef struct vp_result vp_result;
@@ -89,7 +90,7 @@ void vp_result_free(vp_result *result);
 
 vp_status vp_result_status(const vp_result *result);
 
-/* The header, LF line ends; data NULL unless the status is VP_STATUS_OK. */
+/* The header, LF line ends, as torchgen writes it or, with options->installed, as it is installed; data NULL unless the status is VP_STATUS_OK. */
 vp_text vp_result_header(const vp_result *result);
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -171,6 +172,120 @@ const char *vp_severity_name(vp_severity severity);
 const char *vp_source_name(vp_source source);
 
 /* ---------------------------------------------------------------------------------------------------------------
+ * The mapping: which range of the YAML gave which range of the header. It is made when it is asked for.
+ *
+ * A mapping is a list of segments in the order of the header. Those of one function cover its plumbing without gap or overlap.
+ */
+
+/* The parts of a plumbing template, in their order. Nothing is wrapped where nothing is returned. */
+typedef enum vp_part {
+    VP_PART_TEMPLATE,    /* template <typename batch_rule_t, ... */
+    VP_PART_DECLARATION, /* return type, name, arguments */
+    VP_PART_GUARD,       /* the guard that excludes the dispatch key */
+    VP_PART_LAYER,       /* finds the current layer, and checks it */
+    VP_PART_CONDITION,   /* whether anything is batched at this level */
+    VP_PART_CALL,        /* the call of the operator if nothing is */
+    VP_PART_UNWRAP,
+    VP_PART_RULE, /* the call of the batch rule */
+    VP_PART_WRAP, /* what is returned */
+    VP_PART_END,
+    VP_PART_COUNT
+} vp_part;
+
+/*
+ * What a segment is, and with that the range of the schema that it comes from. Where the name of an operator, of an overload or
+ * of an argument stands, the same name stands in the YAML, but for what YAML's escapes and folded lines are written with.
+ */
+typedef enum vp_origin {
+    VP_ORIGIN_NONE,          /* the same for every operator: comes from nowhere in the schema */
+    VP_ORIGIN_NAME,          /* the operator's name without overload */
+    VP_ORIGIN_OVERLOAD,      /* the name of the overload */
+    VP_ORIGIN_TYPE,          /* an argument's C++ type; from the type with its annotation */
+    VP_ORIGIN_ARGUMENT_NAME, /* an argument's name */
+    VP_ORIGIN_ARGUMENT,      /* text that is there because of an argument; from all of it */
+    VP_ORIGIN_RETURN,        /* text that is there because of a return, its C++ type or what wraps it; from all of it */
+    VP_ORIGIN_COUNT
+} vp_origin;
+
+/* "template", "argument-name"; NULL when there is none of that number. */
+const char *vp_part_name(size_t part);
+const char *vp_origin_name(size_t origin);
+
+/* For segments that are of no argument and no return. */
+#define VP_NO_ITEM UINT32_MAX
+
+/*
+ * One number of every segment. Offsets count from 0, ends are exclusive.
+ *
+ * What torchgen adds to the file is mapped to the entry that it was made from: names and arguments to those that they were taken
+ * over from, what is new (an out argument) to the whole schema of that entry.
+ */
+typedef enum vp_column {
+    VP_COLUMN_START, /* in the header */
+    VP_COLUMN_END,
+    VP_COLUMN_YAML_START, /* in the YAML; both 0 for VP_ORIGIN_NONE */
+    VP_COLUMN_YAML_END,
+    VP_COLUMN_PART,     /* a vp_part */
+    VP_COLUMN_ORIGIN,   /* a vp_origin */
+    VP_COLUMN_FUNCTION, /* its index */
+    VP_COLUMN_ITEM,     /* the index of an argument or a return in the schema, VP_NO_ITEM for none */
+    VP_COLUMN_COUNT
+} vp_column;
+
+/* "start", "yamlStart"; NULL when there is none of that number. */
+const char *vp_column_name(size_t column);
+
+/* What offsets count. UTF-16 units are what JavaScript's strings are indexed by; a byte order mark is one. */
+typedef enum vp_unit { VP_UNIT_BYTE, VP_UNIT_UTF16 } vp_unit;
+
+typedef struct vp_mapping vp_mapping;
+
+/*
+ * Maps `count` functions from index `first` on. `yaml` is the text that the result was generated from. Without a header there
+ * are no segments. Never returns NULL. The result may be freed before the mapping.
+ */
+vp_mapping *vp_map(const vp_result *result, vp_text yaml, size_t first, size_t count, vp_unit unit);
+
+/* VP_STATUS_OK, or VP_STATUS_OUT_OF_MEMORY: then there are no segments. */
+vp_status vp_mapping_status(const vp_mapping *mapping);
+
+/* How many segments there are, and a number of each of them. A column lives as long as the mapping. */
+size_t vp_mapping_count(const vp_mapping *mapping);
+const uint32_t *vp_mapping_column(const vp_mapping *mapping, vp_column column);
+
+/* NULL is allowed. */
+void vp_mapping_free(vp_mapping *mapping);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Tokens, for colouring operator files and headers. Any text can be taken apart, however broken.
+ *
+ * It takes the time of reading the text once or twice. In an operator file, any line that begins an entry ("- " at its start) is a
+ * place to begin anew: who colours what has changed need not begin at the top.
+ */
+
+typedef enum vp_language { VP_LANGUAGE_YAML, VP_LANGUAGE_CPP } vp_language;
+
+typedef struct vp_tokens vp_tokens;
+
+/* Takes `text` apart. Never returns NULL. What is white space, or of no interest, is in no token. */
+vp_tokens *vp_tokenize(vp_text text, vp_language language, vp_unit unit);
+
+/* VP_STATUS_OK, or VP_STATUS_OUT_OF_MEMORY: then there are none. */
+vp_status vp_tokens_status(const vp_tokens *tokens);
+
+/* Their number, and of each where it starts, where it ends, and its class. They come in order, none goes over lines but a comment in C++. */
+size_t vp_tokens_count(const vp_tokens *tokens);
+const uint32_t *vp_tokens_starts(const vp_tokens *tokens);
+const uint32_t *vp_tokens_ends(const vp_tokens *tokens);
+const uint8_t *vp_tokens_classes(const vp_tokens *tokens);
+
+/* NULL is allowed. */
+void vp_tokens_free(vp_tokens *tokens);
+
+/* The name of a class: "comment", "key", "type"; NULL when there is none of that number. core/src/tokens/classes.def has all. */
+const char *vp_token_class_name(size_t class_number);
+
+/* ---------------------------------------------------------------------------------------------------------------
  * Answers: what to do with an operator. A question about a result gives a text of its own, for people or for
  * programs. The result may be freed before the answer.
  */
@@ -211,6 +326,31 @@ const char *vp_coverage_filter_name(size_t index);
 
 /* The index of the filter `name`; -1 when unknown. */
 int vp_coverage_filter_find(const char *name);
+
+/*
+ * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
+ * beside PyTorch's own rules, and its registration. The text is a translation unit. VP_STATUS_ERRORS also when the operator has
+ * no plumbing. JSON: BatchRule in wasm/index.d.ts.
+ */
+vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);
+
+/* One translation unit with the stub and the registration of every operator that has plumbing. JSON: BatchRules. */
+vp_answer *vp_batch_rules(const vp_result *result, vp_format format);
+
+/*
+ * Whether the batch rule in `rule`, a text of C++ (UTF-8, at most 1 MiB), is what the plumbing of an operator calls, and if not,
+ * what to change. Of several functions the one is taken that the text registers for the operator, else the one whose name is most
+ * like that of a stub's. VP_STATUS_ERRORS when the rule does not fit, and when there is none to compare. JSON: RuleCheck.
+ */
+vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_format format);
+
+/*
+ * What differs between the plumbing of two results, made from two files, or from one for two releases: operators whose plumbing is
+ * added, removed or changed, and those among the changed whose batch rule takes or returns other types. What a release writes
+ * otherwise in all of it is said once, and makes no operator a changed one. The status is VP_STATUS_OK when nothing differs,
+ * VP_STATUS_ERRORS when something does, or when a result has errors and cannot be compared. JSON: wasm/index.d.ts documents it.
+ */
+vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format format);
 
 #ifdef __cplusplus
 }

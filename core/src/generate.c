@@ -13,6 +13,7 @@ enum { HEADER_PER_YAML = 3, LEAST_HEADER = 4096 };
 
 /*
  *   complete   every entry could be read
+ *   guarded    the header stands between the guard lines of an installed one
  */
 typedef struct run {
     vp_result *result;
@@ -21,7 +22,7 @@ typedef struct run {
     const vp_type *base_types[VP_BASE_COUNT];
     vp_tags tags;
     vp_functions functions;
-    bool complete;
+    bool complete, guarded;
     vp_sources sources;
 } run;
 
@@ -159,13 +160,13 @@ static void write_header(run *r) {
     bool is_first = true;
     size_t guess = r->functions.count ? HEADER_PER_YAML * r->sources.texts[VP_SOURCE_YAML].size : 0; /* of a text too large: none */
     vp_buffer_reserve(&result->text, guess + LEAST_HEADER);
-    vp_plumbing_add_prologue(&result->text);
+    vp_plumbing_add_prologue(&result->text, r->guarded);
     for (size_t i = 0; i < r->functions.count; i++) {
         vp_native_function *native = r->functions.all[i];
         if (native->broken || native->source != VP_SOURCE_YAML) continue;
         if (add_plumbing(r, native, &result->functions[result->function_count], &is_first)) result->function_count++;
     }
-    vp_plumbing_add_epilogue(&result->text);
+    vp_plumbing_add_epilogue(&result->text, r->guarded);
 }
 
 /* --- Places ------------------------------------------------------------------------------------------------------------------------ */
@@ -230,6 +231,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
     }
     result->release = (vp_release)release;
     run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
+    r.guarded = chosen.installed && vp_release_has((vp_release)release, VP_RULE_INSTALLED_GUARD);
     r.sources.texts[VP_SOURCE_YAML] = yaml;
     r.sources.texts[VP_SOURCE_TAGS] = chosen.tags;
     r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;

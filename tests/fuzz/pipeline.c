@@ -2,7 +2,7 @@
  * A libFuzzer target for the whole pipeline: the first byte chooses the release and whether there are tags and a context, the
  * rest is the YAML. Every byte of the answer is looked at.
  */
-#include "../robustness/look.h"
+#include "../robustness/ask.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -13,5 +13,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (data[0] & 0x40) options.tags = yaml;
     if (data[0] & 0x80) options.context = yaml;
     generate_and_look(yaml, &options);
+    generate_and_ask(yaml, &options);
     return 0;
 }

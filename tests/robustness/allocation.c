@@ -13,8 +13,8 @@
 #define _DEFAULT_SOURCE /* MAP_FAILED */
 #include <sys/mman.h>
 
+#include "ask.h"
 #include "files.h"
-#include "look.h"
 
 /* --- Memory that fails ------------------------------------------------------------------------------------------------------ */
 
@@ -154,6 +154,23 @@ static void fail_answers(vp_text yaml, const vp_options *options) {
     vp_result_free(result);
 }
 
+/* The same while there are answers to give. */
+static void fail_everywhere_in_answers(vp_text yaml, const vp_options *options) {
+    vp_options oldest = *options;
+    oldest.release = vp_release_name(0);
+    vp_result *result = vp_generate(yaml, options), *other = vp_generate(yaml, &oldest);
+    size_t in_use = memory.in_use;
+    bool are_there = false;
+    for (size_t failing = 1; !are_there; failing++) {
+        restart(failing, false);
+        are_there = ask_and_look(result, other, yaml);
+        MUST_HOLD(memory.in_use == in_use && are_there == (memory.requested < failing));
+    }
+    restart(0, false);
+    vp_result_free(result);
+    vp_result_free(other);
+}
+
 static void test(char **arguments) {
     vp_text yaml = read_text(arguments[1]);
     vp_options options = {.release = arguments[0], .tags = read_text(arguments[2]), .context = read_text(arguments[3])};
@@ -163,6 +180,7 @@ static void test(char **arguments) {
     MUST_HOLD(sum_of(yaml, &options) == before);
     MUST_HOLD(once == memory.requested && from_then_on == once && once > 0);
     fail_answers(yaml, &options);
+    fail_everywhere_in_answers(yaml, &options);
     printf("%zu\n", once);
     free_text(yaml);
     free_text(options.tags);

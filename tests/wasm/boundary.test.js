@@ -37,7 +37,7 @@ test('the core is small', () => {
 test('the package holds these files', () => {
   assert.deepEqual(readdirSync(packageUrl, { recursive: true }).sort(), [
     'LICENSE', 'NOTICE', 'README.md', 'answers.js', 'answers.wasm', 'core.js', 'core.wasm', 'index.d.ts', 'index.js',
-    'package.json', 'report.js',
+    'mapping.js', 'package.json', 'report.js',
   ]);
 });
 

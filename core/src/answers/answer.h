@@ -30,6 +30,12 @@ void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *t
 /* Appends a text, and spaces until it is so many characters wide. */
 void vp_answer_add_padded(vp_answer *answer, vp_text text, size_t width);
 
+/* Writes the member `skip`: the reason why there is no plumbing, or null. */
+void vp_answer_skip(vp_answer *answer, size_t skip);
+
+/* Writes that an operator has no plumbing, and so no batch rule, with the reason; returns VP_STATUS_ERRORS. */
+vp_status vp_answer_no_rule(vp_answer *answer, const vp_result *result, size_t index, vp_format format);
+
 /* The index of the function of that name, also with its namespace ("aten::add.Tensor"); VP_NOT_FOUND when there is none. */
 size_t vp_answer_find(const vp_result *result, vp_text name);
 

@@ -6,10 +6,14 @@
 
 #include "base/text.h"
 
+/*
+ *   marks   where what is written is marked (marks.h), NULL nearly always; not the buffer's
+ */
 typedef struct vp_buffer {
     char *data;
     size_t size, capacity;
     bool failed;
+    struct vp_marks *marks;
 } vp_buffer;
 
 void vp_buffer_init(vp_buffer *buffer);

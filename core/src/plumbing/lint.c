@@ -1,31 +1,10 @@
 /* Whether the names of a function can stand in its plumbing. Generated variants have the names of their base. */
 #include "plumbing/lint.h"
 
+#include "cpp/keywords.h"
 #include "plumbing/plumbing.h"
 
 /* --- Names of C++ -------------------------------------------------------------------------------------------------------- */
-
-/* C++17's keywords by length (vp_text_is_word). */
-static const char *const keywords[] = {
-    "", "",
-    "do if or ",
-    "and asm for int new not try xor ",
-    "auto bool case char else enum goto long this true void ",
-    "bitor break catch class compl const false float or_eq short throw union using while ",
-    "and_eq bitand delete double export extern friend inline not_eq public return signed sizeof static struct switch typeid xor_eq ",
-    "alignas alignof default mutable nullptr private typedef virtual wchar_t ",
-    "char16_t char32_t continue decltype explicit noexcept operator register template typename unsigned volatile ",
-    "constexpr namespace protected ",
-    "const_cast ",
-    "static_cast ",
-    "dynamic_cast thread_local ",
-    "static_assert ",
-    "",
-    "",
-    "reinterpret_cast ",
-};
-
-static bool is_keyword(vp_text name) { return vp_text_is_word(name, keywords, sizeof keywords / sizeof keywords[0] - 1); }
 
 /* Letters beyond ASCII are left to the compiler. */
 static bool is_identifier(vp_text name) {
@@ -74,7 +53,7 @@ static void report(const vp_reader *reader, vp_code code, vp_text name, const ch
 static void lint_argument(const vp_reader *reader, const vp_schema *func, size_t index) {
     vp_text name = func->arguments.all[index].name;
     const vp_argument *other;
-    if (is_keyword(name))
+    if (vp_cpp_is_keyword(name))
         report(reader, VP_CODE_NAME_IN_CPP, name, "the argument name '%' is a keyword of C++", NULL);
     else if (!is_identifier(name))
         report(reader, VP_CODE_NAME_IN_CPP, name, "the argument name '%' is no name in C++", NULL);
@@ -109,7 +88,7 @@ static void lint_name(const vp_reader *reader, const vp_native_function *functio
                              is_same ? "two operators with plumbing are called '%'" : "C++ cannot tell '%' from '%': their plumbing has one name", name->text,
                              other->func->name.text);
         vp_diagnostic_relate(d, other->source, other->func_node->span, VP_TEXT("the other one"));
-    } else if (!function->is_generated && (!is_identifier(name->name) || (name->overload_name.size == 0 && is_keyword(name->name)))) {
+    } else if (!function->is_generated && (!is_identifier(name->name) || (name->overload_name.size == 0 && vp_cpp_is_keyword(name->name)))) {
         d = vp_reader_report(reader, VP_CODE_NAME_IN_CPP, name->text, "the operator name '%' is no name in C++", name->text);
     }
     vp_diagnostic_set_hint(reader->diagnostics, d, "rename the operator");

@@ -41,8 +41,11 @@ bool vp_plumbing_unwraps(const vp_arguments *arguments, const vp_argument *argum
  */
 const vp_type *vp_plumbing_add(const vp_native_function *function, vp_release release, vp_buffer *buffer);
 
-/* Append what stands before the first template and behind the last. Templates are separated by a line feed. */
-void vp_plumbing_add_prologue(vp_buffer *buffer);
-void vp_plumbing_add_epilogue(vp_buffer *buffer);
+/*
+ * Append what stands before the first template and behind the last. Templates are separated by a line feed. With `guarded`, the
+ * lines around it all that PyTorch's install step adds to headers are there too.
+ */
+void vp_plumbing_add_prologue(vp_buffer *buffer, bool guarded);
+void vp_plumbing_add_epilogue(vp_buffer *buffer, bool guarded);
 
 #endif

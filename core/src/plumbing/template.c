@@ -2,13 +2,19 @@
  * The text of the header, laid out as it comes out: torchgen's gen_all_vmap_plumbing and its three templates, which differ in
  * how they call the batch rule and what they do with its results.
  */
+#include "base/marks.h"
 #include "cpp/cpp_type.h"
 #include "plumbing/plumbing.h"
 
 #define ADD(literal) vp_buffer_add_literal_inline(t->out, literal)
 
-/* Adds a pattern in which every '%' stands for the name. */
-#define ADD_WITH(pattern, name) add_pattern(t, VP_TEXT(pattern), (name))
+/* Adds a pattern in which every '%' stands for the name of an argument. */
+#define ADD_WITH(pattern, index) add_pattern(t, VP_TEXT(pattern), (index))
+
+/* What follows is of this part, or comes from this in the schema, or is fixed (marks.h). */
+#define PART(part) vp_buffer_mark_part(t->out, VP_PART_##part)
+#define FROM(origin, item) vp_buffer_mark(t->out, VP_ORIGIN_##origin, (item))
+#define FIXED() FROM(NONE, VP_NO_ITEM)
 
 /*
  *   is_plain   no character of the schema is a line break for Python, so that indenting changes nothing inside a name
@@ -55,46 +61,67 @@ static void add_indented(const template *t, vp_text name) {
     }
 }
 
-static void add_pattern(const template *t, vp_text pattern, vp_text name) {
+static inline void add_comma(const template *t) {
+    FIXED(); ADD(", ");
+}
+
+static void add_name(const template *t, vp_text name) { vp_buffer_add(t->out, name); }
+
+static vp_text name_of(const template *t, size_t index) { return t->func->arguments.all[index].name; }
+
+static void add_argument_name(const template *t, size_t index) {
+    FROM(ARGUMENT_NAME, index); vp_buffer_add(t->out, name_of(t, index));
+}
+
+static void add_indented_argument_name(const template *t, size_t index) {
+    FROM(ARGUMENT_NAME, index); add_indented(t, name_of(t, index));
+}
+
+static void add_pattern(const template *t, vp_text pattern, size_t index) {
     const char *percent;
+    FROM(ARGUMENT, index);
     while ((percent = memchr(pattern.data, '%', pattern.size))) {
         size_t before = (size_t)(percent - pattern.data);
         vp_buffer_add(t->out, vp_text_slice(pattern, 0, before));
-        add_indented(t, name);
+        add_indented_argument_name(t, index);
+        FROM(ARGUMENT, index);
         pattern = vp_text_slice(pattern, before + 1, pattern.size);
     }
     vp_buffer_add(t->out, pattern);
 }
 
-static void add_indented_operator_name(const template *t) {
+/* unambiguous_name, in a part that is indented or in one that is not. */
+static void add_operator_name(const template *t, void (*add)(const template *t, vp_text name)) {
     const vp_operator_name *name = &t->func->name;
-    add_indented(t, name->name);
+    FROM(NAME, VP_NO_ITEM); add(t, name->name);
+    FIXED();
     if (name->overload_name.size == 0) return;
     ADD("_");
-    add_indented(t, name->overload_name);
+    FROM(OVERLOAD, VP_NO_ITEM); add(t, name->overload_name);
+    FIXED();
 }
 
 /* --- Unwrapping -------------------------------------------------------------------------------------------------------- */
 
-static void add_unwrap_tensor(const template *t, vp_text name) {
+static void add_unwrap_tensor(const template *t, size_t index) {
     if (vp_release_has(t->style.release, VP_RULE_STRUCTURED_BINDINGS))
-        ADD_WITH("  auto [%_value, %_bdim] = unwrapTensorAtLevel(%, cur_level);\n", name);
+        ADD_WITH("  auto [%_value, %_bdim] = unwrapTensorAtLevel(%, cur_level);\n", index);
     else
         ADD_WITH("  Tensor %_value;\n"
                  "  optional<int64_t> %_bdim;\n"
-                 "  std::tie(%_value, %_bdim) = unwrapTensorAtLevel(%, cur_level);\n", name);
+                 "  std::tie(%_value, %_bdim) = unwrapTensorAtLevel(%, cur_level);\n", index);
 }
 
-static void add_unwrap_optional_tensor(const template *t, vp_text name) {
+static void add_unwrap_optional_tensor(const template *t, size_t index) {
     if (vp_release_has(t->style.release, VP_RULE_STD_OPTIONAL_LOCALS))
         ADD_WITH("  std::optional<Tensor> %_value;\n"
-                 "  std::optional<int64_t> %_bdim;\n", name);
+                 "  std::optional<int64_t> %_bdim;\n", index);
     else
         ADD_WITH("  optional<Tensor> %_value;\n"
-                 "  optional<int64_t> %_bdim;\n", name);
+                 "  optional<int64_t> %_bdim;\n", index);
     ADD_WITH("  if (%) {\n"
              "      std::tie(%_value, %_bdim) = unwrapTensorAtLevel(%.value(), cur_level);\n"
-             "  }\n", name);
+             "  }\n", index);
 }
 
 /* gen_unwraps: first the tensors, then the optional tensors; an empty line when there is neither. */
@@ -102,9 +129,9 @@ static void add_unwraps(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     size_t start = t->out->size;
     for (size_t i = 0; i < arguments->count; i++)
-        if (vp_type_is_tensor(arguments->all[i].type)) add_unwrap_tensor(t, arguments->all[i].name);
+        if (vp_type_is_tensor(arguments->all[i].type)) add_unwrap_tensor(t, i);
     for (size_t i = 0; i < arguments->count; i++)
-        if (vp_type_is_optional_tensor(arguments->all[i].type)) add_unwrap_optional_tensor(t, arguments->all[i].name);
+        if (vp_type_is_optional_tensor(arguments->all[i].type)) add_unwrap_optional_tensor(t, i);
     if (t->out->size == start) ADD("\n");
 }
 
@@ -121,12 +148,12 @@ static void add_unwrapped_arguments(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     for (size_t i = 0; i < arguments->count; i++) {
         const vp_argument *argument = &arguments->all[i];
-        if (i > 0) ADD(", ");
-        vp_buffer_add(t->out, argument->name);
+        if (i > 0) add_comma(t);
+        add_argument_name(t, i);
         if (!vp_plumbing_unwraps(arguments, argument)) continue;
-        ADD("_value, ");
-        vp_buffer_add(t->out, argument->name);
-        ADD("_bdim");
+        FROM(ARGUMENT, i); ADD("_value, ");
+        add_argument_name(t, i);
+        FROM(ARGUMENT, i); ADD("_bdim");
     }
 }
 
@@ -136,19 +163,24 @@ static void add_unwrapped_arguments(const template *t) {
 static void add_case_where_all_bdims_are_none(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     bool is_first = true;
+    PART(CONDITION);
     ADD("  if (");
     for (size_t i = 0; i < arguments->count; i++) {
         if (!vp_type_is_tensor_like(arguments->all[i].type)) continue;
-        if (!is_first) ADD(" && ");
+        if (!is_first) {
+            FIXED(); ADD(" && ");
+        }
         is_first = false;
-        ADD_WITH("!isBatchedAtLevel(%, cur_level)", arguments->all[i].name);
+        ADD_WITH("!isBatchedAtLevel(%, cur_level)", i);
     }
-    ADD(") {\n"
-        "    return at::_ops::"); add_indented_operator_name(t); ADD("::call(");
+    FIXED(); ADD(") {\n");
+    PART(CALL);
+    ADD("    return at::_ops::"); add_operator_name(t, add_indented); ADD("::call(");
     for (size_t i = 0; i < arguments->count; i++) {
-        if (i > 0) ADD(", ");
-        add_indented(t, arguments->all[i].name);
+        if (i > 0) add_comma(t);
+        add_indented_argument_name(t, i);
     }
+    FIXED();
     ADD(");\n"
         "  }\n");
 }
@@ -173,7 +205,8 @@ static void add_returns(const template *t) {
     if (t->func->return_count != 1) ADD("std::make_tuple(");
     for (size_t i = 0; i < t->func->return_count; i++) {
         const vp_type *type = t->func->returns[i].type;
-        if (i > 0) ADD(", ");
+        if (i > 0) add_comma(t);
+        FROM(RETURN, i);
         if (vp_type_is_tensor(type)) {
             add_wrapped(t, VP_TEXT("makeBatched"), index);
             index += 2;
@@ -185,6 +218,7 @@ static void add_returns(const template *t) {
             index += 1;
         }
     }
+    FIXED();
     if (t->func->return_count != 1) ADD(")");
     ADD(";\n");
 }
@@ -194,13 +228,16 @@ static void add_returns(const template *t) {
 static const vp_type *add_declaration(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     const vp_type *without = vp_cpp_add_returns_type(&t->style, t->func, t->out);
-    ADD(" "); vp_operator_name_add_unambiguous(&t->func->name, t->out); ADD("_generated_plumbing(");
+    FIXED(); ADD(" ");
+    add_operator_name(t, add_name);
+    ADD("_generated_plumbing(");
     for (size_t i = 0; i < arguments->count && !without; i++) {
-        if (i > 0) ADD(", ");
-        without = vp_cpp_add_argument_type(&t->style, &arguments->all[i], t->out);
-        ADD(" ");
-        vp_buffer_add(t->out, arguments->all[i].name);
+        if (i > 0) add_comma(t);
+        FROM(TYPE, i); without = vp_cpp_add_argument_type(&t->style, &arguments->all[i], t->out);
+        FIXED(); ADD(" ");
+        add_argument_name(t, i);
     }
+    FIXED();
     ADD(")");
     return without;
 }
@@ -218,24 +255,32 @@ static const vp_type *add_template(const template *t) {
     vp_text generator = !has_returns ? VP_TEXT("gen_vmap_plumbing_no_returns")
                         : is_inplace ? VP_TEXT("gen_vmap_inplace_plumbing")
                                      : VP_TEXT("gen_vmap_plumbing");
+    PART(TEMPLATE);
     ADD("template <typename batch_rule_t, batch_rule_t batch_rule>\n");
+    PART(DECLARATION);
     const vp_type *without = add_declaration(t);
     if (without) return without;
-    ADD(" {\n"
-        "  c10::impl::ExcludeDispatchKeyGuard guard(DispatchKey::FuncTorchBatched);\n"
-        "  auto maybe_layer = maybeCurrentDynamicLayer();\n");
+    ADD(" {\n");
+    PART(GUARD);
+    ADD("  c10::impl::ExcludeDispatchKeyGuard guard(DispatchKey::FuncTorchBatched);\n");
+    PART(LAYER);
+    ADD("  auto maybe_layer = maybeCurrentDynamicLayer();\n");
     add_layer_check(t, generator);
     ADD("  int64_t cur_level = maybe_layer->layerId();\n");
     add_case_where_all_bdims_are_none(t);
+    PART(UNWRAP);
     add_unwraps(t);
+    PART(RULE);
     if (has_returns && !is_inplace) ADD("  auto results = batch_rule("); else ADD("  batch_rule(");
     add_unwrapped_arguments(t);
-    ADD(");\n");
+    FIXED(); ADD(");\n");
+    PART(WRAP);
     if (has_returns && is_inplace) {
-        ADD("  return "); vp_buffer_add(t->out, t->func->arguments.all[0].name); ADD(";\n");
+        ADD("  return "); add_argument_name(t, 0); FIXED(); ADD(";\n");
     } else if (has_returns) {
         add_returns(t);
     }
+    PART(END);
     ADD("}");
     return NULL;
 }
@@ -248,7 +293,10 @@ const vp_type *vp_plumbing_add(const vp_native_function *function, vp_release re
     return without;
 }
 
-void vp_plumbing_add_prologue(vp_buffer *buffer) {
+#define GUARD "!defined(TORCH_STABLE_ONLY) && !defined(TORCH_TARGET_VERSION)"
+
+void vp_plumbing_add_prologue(vp_buffer *buffer, bool guarded) {
+    if (guarded) vp_buffer_add_literal(buffer, "#if " GUARD "\n");
     vp_buffer_add_literal(buffer, "\n"
                                   "#pragma once\n"
                                   "#include <ATen/Operators.h>\n"
@@ -258,8 +306,13 @@ void vp_plumbing_add_prologue(vp_buffer *buffer) {
                                   "\n");
 }
 
-void vp_plumbing_add_epilogue(vp_buffer *buffer) {
+void vp_plumbing_add_epilogue(vp_buffer *buffer, bool guarded) {
     vp_buffer_add_literal(buffer, "\n"
                                   "\n"
                                   "}} // namespace at::functorch\n");
+    if (!guarded) return;
+    vp_buffer_add_literal(buffer, "\n"
+                                  "#else\n"
+                                  "#error \"This file should not be included when either TORCH_STABLE_ONLY or TORCH_TARGET_VERSION is defined.\"\n"
+                                  "#endif  // " GUARD "\n");
 }

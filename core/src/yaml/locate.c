@@ -154,3 +154,19 @@ vp_span vp_yaml_locate(const vp_places *places, const vp_node *node, size_t from
     uint32_t first = node->span.start + (uint32_t)vp_text_characters(vp_text_slice(w.raw, 0, begin));
     return (vp_span){first, first + (uint32_t)vp_text_characters(vp_text_slice(w.raw, begin, w.at))};
 }
+
+/* One byte of the value may come of several in the source, and several of one escape: those share its place. */
+bool vp_yaml_trace(const vp_places *places, const vp_node *node, uint32_t *begins, uint32_t *ends) {
+    walk w = start(places, node);
+    bool is_block = w.style == '|' || w.style == '>';
+    uint32_t first = (uint32_t)vp_places_offset(places, node->span.start);
+    while (w.done < w.value.size) {
+        size_t at = w.at, done = w.done;
+        if (!(is_block ? step_block(&w) : step_flow(&w))) return false;
+        for (size_t i = done; i < w.done; i++) {
+            begins[i] = first + (uint32_t)at;
+            ends[i] = first + (uint32_t)w.at;
+        }
+    }
+    return true;
+}

@@ -231,3 +231,8 @@ bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag) {
     default: return true; /* null, whatever its text */
     }
 }
+
+vp_yaml_type vp_yaml_plain_type(vp_text text) {
+    vp_yaml_tag tag = vp_yaml_resolve(text);
+    return tag <= VP_TAG_TIMESTAMP ? (vp_yaml_type)tag : VP_YAML_STRING;
+}

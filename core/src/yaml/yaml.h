@@ -62,6 +62,15 @@ const vp_node *vp_yaml_load(vp_text text, vp_diagnostics *diagnostics, vp_arena 
  */
 vp_span vp_yaml_locate(const vp_places *places, const vp_node *node, size_t from, size_t to);
 
+/*
+ * The places of all bytes of a scalar's value at once: where each begins in the source, and ends, in bytes. Both arrays are of the
+ * value's size. False where it cannot be told.
+ */
+bool vp_yaml_trace(const vp_places *places, const vp_node *node, uint32_t *begins, uint32_t *ends);
+
+/* What a plain scalar of that text is, by YAML 1.1; a string when it is nothing else. */
+vp_yaml_type vp_yaml_plain_type(vp_text text);
+
 /* Is the node a string, equal to `text`? */
 bool vp_node_is(const vp_node *node, vp_text text);
 
