@@ -1,6 +1,7 @@
 // Compiles what batch-rule --all writes against PyTorch's own headers: npm run proof -- --release 2.14
 //
-//   --headers DIR     where libtorch's headers are, unless in build/conformance/headers/RELEASE (tools/conformance --headers)
+//   --headers DIR     where the headers are, unless in build/conformance/headers/RELEASE: what Debian's packages libtorch-dev and
+//                     nlohmann-json3-dev unpack to (dpkg -x)
 //   --file FILE       the operator file, unless build/conformance/RELEASE/native_functions.yaml
 //   --size N          so many operators to a part: a compiler needs about a gigabyte for 200
 //   --part K          only the K-th part, from 1
