@@ -535,6 +535,7 @@ export interface RuleCheck {
  *     missing-bdim        a tensor comes without the place of its batch dimension
  *     bdim-too-many       there is such a place for what is not unwrapped: a list of tensors
  *     wrong-type          a parameter does not take what the plumbing passes
+ *     silent-conversion   the compiler makes a number that is passed one of another type, which may not hold it
  *     missing-parameter   there is none for an argument
  *     parameter-too-many  nothing is passed for one
  *     wrong-return        what is returned is not the tuple that the plumbing takes apart
@@ -551,6 +552,7 @@ export type RuleProblemCode =
   | 'missing-bdim'
   | 'bdim-too-many'
   | 'wrong-type'
+  | 'silent-conversion'
   | 'missing-parameter'
   | 'parameter-too-many'
   | 'wrong-return'

@@ -50,7 +50,7 @@ static void add_line(writer *w, const vp_rule_problem *problem) {
     vp_buffer *out = &w->answer->text;
     vp_text line = line_at(w, problem->start);
     size_t before = (size_t)(w->rule.data + problem->start - line.data), end = (size_t)(line.data + line.size - w->rule.data);
-    if (line.size > LONGEST) return;
+    if (line.size == 0 || line.size > LONGEST) return;
     vp_answer_add(w->answer, "    %\n    ", line);
     for (size_t i = 0; i < before; i++)
         if (((unsigned char)line.data[i] & 0xC0) != 0x80) vp_buffer_add_char(out, line.data[i] == '\t' ? '\t' : ' ');

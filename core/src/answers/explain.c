@@ -28,15 +28,15 @@ static void collect(vp_explanation *e) {
     e->native = e->result->functions[e->index].native;
     e->func = e->native->func;
     e->skip = vp_plumbing_decide(e->native, e->result->release, &e->part);
-    e->range = vp_part_find(e->func, e->part, &e->words);
+    e->range = vp_schema_part_find(e->func, e->part, &e->words);
     e->coverage = vp_coverage_find(e->result, e->index);
     e->registration = vp_advice_registration(e->native, e->skip, e->result->release, e->coverage.state);
     e->note_count = vp_advice_notes(e->native, e->skip, e->coverage.state, e->notes);
 }
 
 static vp_sentence because(const vp_explanation *e) {
-    if (e->part.kind == VP_PART_RETURNS) return VP_SAY_BECAUSE_NO_RETURNS;
-    if (e->part.kind == VP_PART_RETURN) return VP_SAY_BECAUSE_LISTED;
+    if (e->part.kind == VP_SCHEMA_RETURNS) return VP_SAY_BECAUSE_NO_RETURNS;
+    if (e->part.kind == VP_SCHEMA_RETURN) return VP_SAY_BECAUSE_LISTED;
     return e->func->kind == VP_KIND_INPLACE ? VP_SAY_BECAUSE_INPLACE : VP_SAY_BECAUSE_FUNCTIONAL;
 }
 
@@ -44,7 +44,7 @@ vp_text vp_explanation_code(const vp_explanation *e) { return e->skip ? vp_skip_
 vp_text vp_explanation_message(const vp_explanation *e) { return e->skip ? vp_skip_message(e->skip) : sentences[because(e)].text; }
 
 vp_text vp_explanation_part(const vp_explanation *e) {
-    return e->part.kind == VP_PART_TAG ? VP_TEXT("inplace_view") : vp_text_slice(e->func->text, e->range.start, e->range.end);
+    return e->part.kind == VP_SCHEMA_TAG ? VP_TEXT("inplace_view") : vp_text_slice(e->func->text, e->range.start, e->range.end);
 }
 
 vp_sentence vp_explanation_treatment(const vp_explanation *e, size_t index) {

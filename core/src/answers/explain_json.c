@@ -12,8 +12,8 @@ static size_t units(vp_text text, size_t bytes) {
 }
 
 static void write_decision(vp_explanation *e) {
-    static const char *const whats[] = {[VP_PART_ARGUMENTS] = "arguments", [VP_PART_ARGUMENT] = "argument", [VP_PART_RETURNS] = "returns",
-                                        [VP_PART_RETURN] = "return", [VP_PART_TAG] = "tag"};
+    static const char *const whats[] = {[VP_SCHEMA_ARGUMENTS] = "arguments", [VP_SCHEMA_ARGUMENT] = "argument", [VP_SCHEMA_RETURNS] = "returns",
+                                        [VP_SCHEMA_RETURN] = "return", [VP_SCHEMA_TAG] = "tag"};
     vp_json *json = &e->answer->json;
     vp_json_open(json, "decision", '{');
     vp_json_text(json, "code", vp_explanation_code(e));
@@ -22,7 +22,7 @@ static void write_decision(vp_explanation *e) {
     vp_json_open(json, "part", '{');
     vp_json_string(json, "what", whats[e->part.kind]);
     vp_json_text(json, "text", vp_explanation_part(e));
-    if (e->part.kind != VP_PART_TAG) {
+    if (e->part.kind != VP_SCHEMA_TAG) {
         vp_json_number(json, "start", units(e->func->text, e->range.start));
         vp_json_number(json, "end", units(e->func->text, e->range.end));
     }

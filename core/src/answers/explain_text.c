@@ -44,7 +44,7 @@ static vp_text say_kind(vp_explanation *e) {
 
 /* A part that is as long as all arguments is not repeated, and a tag is in the message. */
 static vp_text say_decision(vp_explanation *e) {
-    bool shows_part = e->part.kind != VP_PART_ARGUMENTS && e->part.kind != VP_PART_TAG;
+    bool shows_part = e->part.kind != VP_SCHEMA_ARGUMENTS && e->part.kind != VP_SCHEMA_TAG;
     e->words.size = 0;
     vp_buffer_add(&e->words, e->skip ? VP_TEXT("none: ") : VP_TEXT("yes: "));
     vp_buffer_add(&e->words, vp_explanation_message(e));

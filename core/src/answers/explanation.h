@@ -42,12 +42,12 @@ vp_text vp_advice_line(const vp_native_function *native, vp_registration registr
 /* --- parts.c ----------------------------------------------------------------------------------------------------------------- */
 
 /* Where a part stands in the text of a schema, in bytes; nowhere (both 0) for a tag, which stands in the entry. */
-typedef struct vp_part_range {
+typedef struct vp_schema_range {
     size_t start, end;
-} vp_part_range;
+} vp_schema_range;
 
 /* `scratch` is written over. */
-vp_part_range vp_part_find(const vp_schema *func, vp_part part, vp_buffer *scratch);
+vp_schema_range vp_schema_part_find(const vp_schema *func, vp_schema_part part, vp_buffer *scratch);
 
 /* --- explain.c --------------------------------------------------------------------------------------------------------------- */
 
@@ -63,8 +63,8 @@ typedef struct vp_explanation {
     const vp_native_function *native;
     const vp_schema *func;
     vp_skip skip;
-    vp_part part;
-    vp_part_range range;
+    vp_schema_part part;
+    vp_schema_range range;
     vp_coverage_of_operator coverage;
     vp_registration registration;
     vp_sentence notes[VP_SENTENCE_COUNT];

@@ -67,13 +67,32 @@ static vp_text optional_of(vp_text type) {
     return is_optional ? vp_text_slice(type, 9, type.size - 1) : (vp_text){0};
 }
 
+/* A list that is there, where one may be missing. */
+static bool is_optional_list_of(vp_text list, vp_text optional) {
+    return vp_text_starts_with(list, VP_TEXT("ArrayRef<")) && vp_text_starts_with(optional, VP_TEXT("OptionalArrayRef<")) &&
+           vp_text_equal(list, vp_text_slice(optional, 8, optional.size));
+}
+
 bool vp_cpp_converts(vp_text from, vp_text to) {
     if (vp_text_equal(from, to)) return true;
     if (vp_text_is(from, "int64_t") && vp_text_is(to, "SymInt")) return true;
     if (vp_text_is(from, "ArrayRef<Tensor>") && vp_text_is(to, "ITensorListRef")) return true;
+    if (is_optional_list_of(from, to)) return true;
     vp_text inner = optional_of(to), optional = optional_of(from);
     if (!inner.data) return false;
     return vp_cpp_converts(optional.data ? optional : from, inner);
+}
+
+static bool is_number(vp_text type) {
+    return vp_text_is(type, "int64_t") || vp_text_is(type, "double") || vp_text_is(type, "bool") || vp_text_is(type, "int") || vp_text_is(type, "float") ||
+           vp_text_is(type, "int32_t") || vp_text_is(type, "size_t") || vp_text_is(type, "short") || vp_text_is(type, "char") ||
+           vp_text_starts_with(type, VP_TEXT("unsigned "));
+}
+
+bool vp_cpp_converts_in_silence(vp_text from, vp_text to) {
+    vp_text from_inner = optional_of(from), to_inner = optional_of(to);
+    if (from_inner.data && !to_inner.data) return false;
+    return is_number(from_inner.data ? from_inner : from) && is_number(to_inner.data ? to_inner : to);
 }
 
 /* --- The whole -------------------------------------------------------------------------------------------------------------- */
@@ -82,7 +101,7 @@ static void check_function(vp_checker *checker, const vp_cpp_function *rule) {
     checker->check->name = rule->name->text;
     if (rule->is_template) {
         vp_checker_report(checker, VP_RULE_TEMPLATE_RULE, rule->name->text, VP_TEXT("this rule is a template, and what it takes is known only when it is used"),
-                          VP_TEXT("check a function that is none"), (vp_text){0});
+                          VP_TEXT("give a function that is no template"), (vp_text){0});
         return;
     }
     bool returns_come_last = rule->returns > rule->close;
@@ -94,7 +113,7 @@ static void check_function(vp_checker *checker, const vp_cpp_function *rule) {
 static void report_no_rule(vp_checker *checker, size_t count, vp_text unambiguous_name) {
     vp_text message = count == 0 ? VP_TEXT("there is no function of C++ here, with a return type and a name") :
                                    VP_TEXT("no function here is called like a rule of the operator, or registered for it");
-    vp_text hint = vp_checker_say(checker, count == 0 ? "'%_batch_rule' would be one" : "call it '%_batch_rule'", unambiguous_name);
+    vp_text hint = vp_checker_say(checker, count == 0 ? "the stub is called '%_batch_rule'" : "call it '%_batch_rule', or give it alone", unambiguous_name);
     report_text(checker, VP_RULE_NO_RULE, 0, message, hint);
 }
 

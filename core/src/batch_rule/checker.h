@@ -24,6 +24,9 @@ vp_cpp_type vp_checker_type_of(vp_checker *checker, const vp_batch_rule_part *pa
 /* Is something of the type `from` taken where `to` is asked for, and means the same there? Both as vp_cpp_type.core. */
 bool vp_cpp_converts(vp_text from, vp_text to);
 
+/* Does the compiler convert it to a number of another type, which may not hold it? */
+bool vp_cpp_converts_in_silence(vp_text from, vp_text to);
+
 /* Fills a format in, "%" for each text; the text lives in the arena. */
 #define vp_checker_say(checker, ...) vp_checker_say_texts((checker), VP_FORMAT(__VA_ARGS__))
 vp_text vp_checker_say_texts(vp_checker *checker, const char *format, const vp_text *texts);

@@ -50,11 +50,12 @@ static bool is_called(const comparison *c, size_t i, size_t j) {
     return i < c->needed_count && j < c->given_count && vp_text_equal(c->given[j].name, needed_name(c, i));
 }
 
-/* Is the parameter called like what is passed a little later? */
-static bool is_called_like_later(const comparison *c, size_t i, size_t j) {
+/* Is the parameter called like what is passed a little later, and takes it? */
+static bool is_meant_for_later(const comparison *c, size_t i, size_t j) {
     enum { LOOK_AHEAD = 6 };
+    if (c->given[j].name.size == 0 || is_called(c, i, j)) return false;
     for (size_t later = i + 1; later <= i + LOOK_AHEAD; later++)
-        if (is_called(c, later, j)) return true;
+        if (is_called(c, later, j)) return takes(c, later, j);
     return false;
 }
 
@@ -112,14 +113,24 @@ static void report_missing(comparison *c, size_t count) {
     c->i += count;
 }
 
+/* Does the compiler take the next parameter, although the type is another? */
+static bool converts_in_silence(const comparison *c) {
+    const vp_cpp_type *passed = &c->needed_types[c->i], *type = &c->given[c->j].type;
+    if (!passed->core.data || !type->core.data || (type->reference != VP_CPP_VALUE && !type->is_const)) return false;
+    return vp_cpp_converts_in_silence(passed->core, type->core);
+}
+
 static void report_wrong_type(comparison *c) {
     vp_checker *checker = c->checker;
     const vp_cpp_parameter *given = &c->given[c->j];
     needed_name(c, c->i);
     vp_text name = keep(c), type = c->needed[c->i].type;
-    vp_text message = vp_checker_say(checker, "'%' is passed as '%', which % does not take", name, type, vp_checker_quote(checker, given->type_text));
+    bool is_silent = converts_in_silence(c);
+    const char *what = is_silent ? "'%' is passed as '%': the compiler makes it % in silence" : "'%' is passed as '%', which % does not take";
+    vp_text texts[] = {name, type, vp_checker_quote(checker, given->type_text)};
+    vp_text message = vp_checker_say_texts(checker, what, texts);
     vp_text replacement = vp_checker_say(checker, "% %", type, given->name.size ? given->name : name);
-    report(c, VP_RULE_WRONG_TYPE, given->text, message, vp_checker_say(checker, "write '%'", replacement), replacement);
+    report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_TYPE, given->text, message, vp_checker_say(checker, "write '%'", replacement), replacement);
     advance(c);
 }
 
@@ -136,9 +147,9 @@ static vp_text with_comma(const comparison *c) {
 static void report_too_many(comparison *c) {
     vp_checker *checker = c->checker;
     const vp_cpp_parameter *given = &c->given[c->j];
-    bool is_bdim = looks_like_bdim(given) && c->i > 0;
-    vp_text quoted = vp_checker_quote(checker, given->text), before = c->i > 0 ? c->needed[c->i - 1].name : (vp_text){0};
-    vp_text message = is_bdim ? vp_checker_say(checker, "'%' is not unwrapped, or has its batch dimension already: no such place is passed behind it", before)
+    bool is_bdim = looks_like_bdim(given) && c->i > 0 && !c->needed[c->i - 1].is_bdim;
+    vp_text quoted = vp_checker_quote(checker, given->text);
+    vp_text message = is_bdim ? vp_checker_say(checker, "'%' is not unwrapped: no place of a batch dimension comes with it", c->needed[c->i - 1].name)
                               : vp_checker_say(checker, "nothing is passed for %", quoted);
     report(c, is_bdim ? VP_RULE_BDIM_TOO_MANY : VP_RULE_PARAMETER_TOO_MANY, with_comma(c), message, vp_checker_say(checker, "take % out", quoted), VP_TEXT(""));
     c->j++;
@@ -176,7 +187,7 @@ static void compare_argument(comparison *c) {
         report_wrong_type(c);
     else if (is_called(c, c->i, c->j + 1) || (given_left > left && takes(c, c->i, c->j + 1)))
         report_too_many(c);
-    else if (is_called_like_later(c, c->i, c->j) || (given_left < left && takes(c, c->i + count_missing(c), c->j)))
+    else if (is_meant_for_later(c, c->i, c->j) || (given_left < left && takes(c, c->i + count_missing(c), c->j)))
         report_missing(c, count_missing(c));
     else
         report_wrong_type(c);
@@ -185,11 +196,10 @@ static void compare_argument(comparison *c) {
 /* The next parameter takes what is passed; yet what is passed later may be meant. */
 static void compare_taken(comparison *c) {
     bool is_short = c->given_count - c->j < c->needed_count - c->i;
-    if (is_short && is_called(c, c->i + 1, c->j) && takes(c, c->i + 1, c->j)) {
-        report_missing(c, 1);
-        return;
-    }
-    advance(c);
+    if (is_short && is_meant_for_later(c, c->i, c->j))
+        report_missing(c, count_missing(c));
+    else
+        advance(c);
 }
 
 static void compare(comparison *c) {

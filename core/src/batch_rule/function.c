@@ -56,36 +56,50 @@ static const vp_token *start_of_name(const vp_token *name, const vp_token *least
     return name > least && vp_token_is(name - 1, "::") ? name - 1 : name;
 }
 
-/* Reads what stands behind the parameters, and moves behind the function. */
-static void read_rest(vp_cpp_walk *walk, vp_cpp_function *function, bool has_returns) {
-    const vp_token *token = function->close + !is_end(function->close);
-    while (!is_end(token) && !vp_token_is(token, "{") && !vp_token_is(token, ";") && !vp_token_is(token, "=")) {
-        if (!has_returns) break; /* a macro: what follows is none of it */
-        if (vp_token_is(token, "->")) {
-            function->returns = token + 1;
-            for (token++; !is_end(token) && !vp_token_is(token, "{") && !vp_token_is(token, ";"); token++) continue;
-            function->returns_end = token;
-            break;
-        }
-        token = vp_token_skip(token);
+/* Can a type end with this token? */
+static bool ends_type(const vp_token *token) {
+    return is_name(token) || vp_token_is(token, ">") || vp_token_is(token, "&") || vp_token_is(token, "&&") || vp_token_is(token, "*") || vp_token_is(token, "]") ||
+           vp_token_is(token, ")");
+}
+
+/* Behind what may stand between the parameters and the body: const, noexcept(…), attributes, macros. */
+static const vp_token *behind_qualifiers(const vp_token *token) {
+    while (is_name(token) || vp_token_is(token, "(") || vp_token_is(token, "[") || vp_token_is(token, "&")) token = vp_token_skip(token);
+    return token;
+}
+
+/* Reads what stands behind the parameters, and moves behind the function. False when this is none. */
+static bool read_rest(vp_cpp_walk *walk, vp_cpp_function *function) {
+    const vp_token *token = behind_qualifiers(function->close + 1);
+    if (vp_token_is(token, "->")) {
+        function->returns = token + 1;
+        for (token++; !is_end(token) && !vp_token_is(token, "{") && !vp_token_is(token, ";"); token++) continue;
+        function->returns_end = token;
     }
+    bool is_function = is_end(token) || vp_token_is(token, "{") || vp_token_is(token, ";") || vp_token_is(token, "=");
     walk->next = vp_token_is(token, "{") ? vp_token_skip(token) : vp_token_is(token, "=") ? behind_semicolon(token) : token;
+    return is_function && function->returns_end > function->returns;
+}
+
+/* Moves behind what looks like a macro that is called: what follows is none of it, but for a body. */
+static void skip_macro(vp_cpp_walk *walk, const vp_token *behind) { walk->next = vp_token_is(behind, "{") ? vp_token_skip(behind) : behind; }
+
+/* Reads a function whose parameters begin at `open`, and moves behind it. False when this is none. */
+static bool read_function(vp_cpp_walk *walk, vp_cpp_function *function, const vp_token *open) {
+    const vp_token *name = start_of_name(open - 1, walk->next), *behind = vp_token_skip(open);
+    *function = (vp_cpp_function){.name = open - 1, .returns = walk->next, .returns_end = name, .open = open, .close = behind - 1};
+    bool has_returns = name > walk->next && ends_type(name - 1);
+    if (has_returns && vp_token_is(function->close, ")")) return read_rest(walk, function);
+    skip_macro(walk, behind);
+    return false;
 }
 
 /* Reads a declaration, and moves behind it. False when it is not one of a function. */
 static bool read_declaration(vp_cpp_walk *walk, vp_cpp_function *function) {
     const vp_token *start = walk->next, *token = start;
     while (!is_end(token) && !vp_token_is(token, ";") && !vp_token_is(token, "}")) {
-        if (vp_token_is(token, "(") && token > start && is_name(token - 1) && !takes_no_parameters(token - 1)) {
-            const vp_token *name = start_of_name(token - 1, start), *behind = vp_token_skip(token);
-            *function = (vp_cpp_function){.name = token - 1, .returns = start, .returns_end = name, .open = token, .close = is_end(behind) ? behind : behind - 1};
-            if (!vp_token_is(function->close, ")")) {
-                walk->next = behind;
-                return false;
-            }
-            read_rest(walk, function, name > start);
-            return function->returns_end > function->returns;
-        }
+        if (vp_token_is(token, "(") && token > start && is_name(token - 1) && !takes_no_parameters(token - 1))
+            return read_function(walk, function, token);
         if (vp_token_is(token, "=") || vp_token_is(token, "{")) {
             walk->next = behind_semicolon(token);
             return false;

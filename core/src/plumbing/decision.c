@@ -41,8 +41,8 @@ static bool is_override(const vp_schema *func, vp_release release) {
 }
 
 /* Decides by a part of the schema. */
-static vp_skip by(vp_part *part, vp_part_kind kind, size_t index, vp_skip skip) {
-    if (part) *part = (vp_part){kind, index};
+static vp_skip by(vp_schema_part *part, vp_schema_part_kind kind, size_t index, vp_skip skip) {
+    if (part) *part = (vp_schema_part){kind, index};
     return skip;
 }
 
@@ -53,15 +53,15 @@ static size_t find_mutated(const vp_schema *func, size_t start) {
 }
 
 /* gen_vmap_inplace_plumbing: one argument is written to, the first, and every return is Tensor or Tensor[]. */
-static vp_skip decide_inplace(const vp_schema *func, vp_part *part) {
-    if (find_mutated(func, 0) != 0) return by(part, VP_PART_ARGUMENT, 0, VP_SKIP_INPLACE_FIRST_NOT_MUTATED);
+static vp_skip decide_inplace(const vp_schema *func, vp_schema_part *part) {
+    if (find_mutated(func, 0) != 0) return by(part, VP_SCHEMA_ARGUMENT, 0, VP_SKIP_INPLACE_FIRST_NOT_MUTATED);
     size_t second = find_mutated(func, 1);
-    if (second < func->arguments.count) return by(part, VP_PART_ARGUMENT, second, VP_SKIP_INPLACE_SEVERAL_MUTATED);
+    if (second < func->arguments.count) return by(part, VP_SCHEMA_ARGUMENT, second, VP_SKIP_INPLACE_SEVERAL_MUTATED);
     for (size_t i = 0; i < func->return_count; i++) {
         const vp_type *type = func->returns[i].type;
-        if (!vp_type_is_tensor(type) && !vp_type_is_tensor_list(type)) return by(part, VP_PART_RETURN, i, VP_SKIP_INPLACE_RETURN);
+        if (!vp_type_is_tensor(type) && !vp_type_is_tensor_list(type)) return by(part, VP_SCHEMA_RETURN, i, VP_SKIP_INPLACE_RETURN);
     }
-    return by(part, VP_PART_ARGUMENT, 0, VP_SKIP_NONE);
+    return by(part, VP_SCHEMA_ARGUMENT, 0, VP_SKIP_NONE);
 }
 
 /* What makes a schema one with scratch arguments. */
@@ -71,19 +71,19 @@ static size_t find_scratch(const vp_schema *func) {
     return index;
 }
 
-vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release, vp_part *part) {
+vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release, vp_schema_part *part) {
     const vp_schema *func = function->func;
     size_t tensor = find_tensor(func), other_return = find_other_return(func);
-    if (tensor == VP_NO_INDEX) return by(part, VP_PART_ARGUMENTS, 0, VP_SKIP_NO_TENSOR_ARGUMENT);
-    if (func->return_count == 0) return by(part, VP_PART_RETURNS, 0, VP_SKIP_NONE);
-    if (other_return != VP_NO_INDEX && !is_override(func, release)) return by(part, VP_PART_RETURN, other_return, VP_SKIP_RETURN_IS_NO_TENSOR);
-    if (function->tags & VP_TAG_INPLACE_VIEW) return by(part, VP_PART_TAG, 0, VP_SKIP_INPLACE_VIEW);
+    if (tensor == VP_NO_INDEX) return by(part, VP_SCHEMA_ARGUMENTS, 0, VP_SKIP_NO_TENSOR_ARGUMENT);
+    if (func->return_count == 0) return by(part, VP_SCHEMA_RETURNS, 0, VP_SKIP_NONE);
+    if (other_return != VP_NO_INDEX && !is_override(func, release)) return by(part, VP_SCHEMA_RETURN, other_return, VP_SKIP_RETURN_IS_NO_TENSOR);
+    if (function->tags & VP_TAG_INPLACE_VIEW) return by(part, VP_SCHEMA_TAG, 0, VP_SKIP_INPLACE_VIEW);
     switch (func->kind) {
     case VP_KIND_FUNCTIONAL: break;
     case VP_KIND_INPLACE: return decide_inplace(func, part);
-    case VP_KIND_OUT: return by(part, VP_PART_ARGUMENT, vp_arguments_out_index(&func->arguments), VP_SKIP_KIND_OUT);
-    case VP_KIND_MUTABLE: return by(part, VP_PART_ARGUMENT, find_mutated(func, 0), VP_SKIP_KIND_MUTABLE);
-    case VP_KIND_SCRATCH: return by(part, VP_PART_ARGUMENT, find_scratch(func), VP_SKIP_KIND_SCRATCH);
+    case VP_KIND_OUT: return by(part, VP_SCHEMA_ARGUMENT, vp_arguments_out_index(&func->arguments), VP_SKIP_KIND_OUT);
+    case VP_KIND_MUTABLE: return by(part, VP_SCHEMA_ARGUMENT, find_mutated(func, 0), VP_SKIP_KIND_MUTABLE);
+    case VP_KIND_SCRATCH: return by(part, VP_SCHEMA_ARGUMENT, find_scratch(func), VP_SKIP_KIND_SCRATCH);
     }
-    return other_return != VP_NO_INDEX ? by(part, VP_PART_RETURN, other_return, VP_SKIP_NONE) : by(part, VP_PART_ARGUMENT, tensor, VP_SKIP_NONE);
+    return other_return != VP_NO_INDEX ? by(part, VP_SCHEMA_RETURN, other_return, VP_SKIP_NONE) : by(part, VP_SCHEMA_ARGUMENT, tensor, VP_SKIP_NONE);
 }

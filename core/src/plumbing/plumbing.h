@@ -15,19 +15,19 @@ typedef enum vp_skip {
 } vp_skip; /* the numbers of vp_function_skip */
 
 /* A part of a schema, or of its entry: all arguments or one of them, all returns or one of them, the tag. */
-typedef enum vp_part_kind { VP_PART_ARGUMENTS, VP_PART_ARGUMENT, VP_PART_RETURNS, VP_PART_RETURN, VP_PART_TAG } vp_part_kind;
+typedef enum vp_schema_part_kind { VP_SCHEMA_ARGUMENTS, VP_SCHEMA_ARGUMENT, VP_SCHEMA_RETURNS, VP_SCHEMA_RETURN, VP_SCHEMA_TAG } vp_schema_part_kind;
 
-typedef struct vp_part {
-    vp_part_kind kind;
+typedef struct vp_schema_part {
+    vp_schema_part_kind kind;
     size_t index; /* of the argument or return */
-} vp_part;
+} vp_schema_part;
 
 /*
  * Decides whether a function has plumbing, and if not why. *part becomes the part that decided it, unless it is NULL. What has
  * plumbing has it because there is nothing to return (the returns), because it is in-place (the first argument), because its name
  * is listed though a return is no tensor (that return), or because it is functional (the first argument that is a tensor).
  */
-vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release, vp_part *part);
+vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release, vp_schema_part *part);
 
 /*
  * Whether the batch rule takes an argument as value and bdim: torchgen goes by its name, also when two arguments share it.
