@@ -49,10 +49,10 @@ export interface VmapPlumbing {
    * takes some milliseconds; a page that must not wait even for that calls from a worker.
    *
    * @throws {TypeError} an argument is of the wrong type, or an option is unknown
-   * @throws {RangeError} the release is unknown (the message lists the known ones), or memory has run out; either
-   *   way the next call works
+   * @throws {RangeError} the release is unknown (the message lists the known ones), an operator of `options.operators` is not in
+   *   the file though that is free of errors, or memory has run out; either way the next call works
    */
-  generate(yaml: Input, options?: Options): Result;
+  generate(yaml: Input, options?: GenerateOptions): Result;
 
   /**
    * Says why an operator ("add.Tensor", "aten::add.Tensor") has the plumbing it has, or none, and what to do next. An entry
@@ -82,6 +82,24 @@ export interface Options {
   context?: Input;
 }
 
+export interface GenerateOptions extends Options {
+  /**
+   * The operators that the header is to have, of those in the file: `['add.Tensor', 'myops::axpy']`. Nothing else comes out, and
+   * torchgen's rules hold for the whole file all the same. Default: all.
+   */
+  operators?: string[];
+
+  /** Include only what the operators need (`ATen/ops/add_ops.h`), not what declares all. Default: false. */
+  perOperatorHeaders?: boolean;
+
+  /**
+   * Plumbing for a library beside PyTorch: for operators of a namespace of its own, which are called through the dispatcher, and
+   * for PyTorch's that lack a batch rule. Needs nothing that libtorch does not export. Templates are called
+   * `myops_axpy_generated_plumbing`. Default: false.
+   */
+  outOfTree?: boolean;
+}
+
 /** A plain object: it can be cloned (`postMessage`) and turned into JSON. */
 export interface Result {
   /** No diagnostic is an error. */
@@ -92,7 +110,7 @@ export interface Result {
 
   /**
    * The operators in the order of the file, then the variants that torchgen generates for them. An entry with an error
-   * of its own is left out, the others are there. The list is made when it is first looked at.
+   * of its own is left out, and so is what `operators` does not name; the others are there. The list is made when it is first looked at.
    */
   readonly functions: PlumbedFunction[];
 

@@ -31,6 +31,9 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--release", OPTION_RELEASE, &asked->release, NULL}, {"--tags", OPTION_TAGS, &asked->tags, NULL},
         {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
         {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
+        {"--operators", OPTION_OPERATORS, &asked->operators, NULL},
+        {"--per-operator-headers", OPTION_PER_OPERATOR_HEADERS, NULL, &asked->per_operator_headers},
+        {"--out-of-tree", OPTION_OUT_OF_TREE, NULL, &asked->out_of_tree},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)

@@ -13,6 +13,9 @@ typedef enum option {
     OPTION_FORMAT = 1 << 4,
     OPTION_SARIF = 1 << 5,        /* sarif is a format, too */
     OPTION_ALL_RELEASES = 1 << 6, /* and all is a release */
+    OPTION_OPERATORS = 1 << 7,
+    OPTION_PER_OPERATOR_HEADERS = 1 << 8,
+    OPTION_OUT_OF_TREE = 1 << 9,
 } option;
 
 /* What every command takes that reads operators. */
@@ -43,11 +46,11 @@ typedef struct command {
  */
 typedef struct request {
     const command *command;
-    const char *release, *tags, *context, *output, *format;
+    const char *release, *tags, *context, *output, *format, *operators;
     const char *subject;
     const char *const *files;
     int file_count;
-    bool all_releases;
+    bool all_releases, per_operator_headers, out_of_tree;
 } request;
 
 /*

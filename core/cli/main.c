@@ -19,6 +19,9 @@ static const char help[] =
     "                    of check also all: which releases take a file, and where the others stop\n"
     "  --tags FILE       a tags.yaml to use in place of the release's own tags\n"
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
+    "  --operators A,B   only these operators\n"
+    "  --per-operator-headers   include only what the operators need\n"
+    "  --out-of-tree     for a library beside PyTorch: operators of a namespace of its own, and PyTorch's without a rule\n"
     "  --format F        text or json; of check also sarif\n"
     "  -o, --output FILE write there instead of to standard output; only when there are no errors\n"
     "\n"
@@ -46,7 +49,7 @@ static int print_releases(const request *asked) {
 enum { ANY_NUMBER = 1 << 16 };
 
 static const command commands[] = {
-    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT, NULL, 0, 1},
+    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE, NULL, 0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
     {"explain-error", explain_error, 0, "code", 0, 0},

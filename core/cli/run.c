@@ -21,16 +21,21 @@ void free_sources(given_texts *sources) {
     for (size_t i = 0; i <= VP_SOURCE_CONTEXT; i++) free((char *)(uintptr_t)sources->texts[i].data);
 }
 
-vp_result *run(const char *release, const given_texts *sources) {
-    vp_options options = {.release = release, .tags = sources->texts[VP_SOURCE_TAGS], .context = sources->texts[VP_SOURCE_CONTEXT]};
+static vp_result *run_with(vp_options options, const given_texts *sources) {
+    options.tags = sources->texts[VP_SOURCE_TAGS];
+    options.context = sources->texts[VP_SOURCE_CONTEXT];
     vp_result *result = vp_generate(sources->texts[VP_SOURCE_YAML], &options);
     if (vp_result_status(result) != VP_STATUS_OUT_OF_MEMORY) return result;
     fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
     return NULL;
 }
 
+vp_result *run(const char *release, const given_texts *sources) { return run_with((vp_options){.release = release}, sources); }
+
 vp_result *read_and_run(const request *asked, given_texts *sources) {
-    return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run(asked->release, sources) : NULL;
+    vp_options options = {.release = asked->release, .per_operator_headers = asked->per_operator_headers, .out_of_tree = asked->out_of_tree};
+    if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
+    return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run_with(options, sources) : NULL;
 }
 
 int write_text(const char *output, vp_text text) { return (output ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE; }

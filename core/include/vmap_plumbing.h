@@ -67,6 +67,13 @@ typedef struct vp_options {
     vp_text context;     /* a whole operator file that the entries are read on top of: an entry replaces the one of
                             the same name there; what comes out speaks of the given entries alone, but for errors in the
                             context, which have it as source. data NULL: none */
+    vp_text operators;   /* the operators that the header is to have, of those in the file, with commas between:
+                            "add.Tensor, myops::axpy"; nothing else comes out, and torchgen's rules hold for the whole file all the
+                            same. data NULL: all */
+    bool per_operator_headers; /* include only what the operators need (ATen/ops/add_ops.h), not what declares all */
+    bool out_of_tree;          /* plumbing for a library beside PyTorch: for operators of a namespace of its own, which are
+                                  called through the dispatcher, and for PyTorch's that lack a batch rule. Needs nothing that
+                                  libtorch does not export. Templates are called myops_axpy_generated_plumbing */
 } vp_options;
 
 typedef struct vp_result vp_result;
@@ -75,6 +82,7 @@ typedef enum vp_status {
     VP_STATUS_OK,              /* no diagnostic of severity error: there is a header */
     VP_STATUS_ERRORS,          /* torchgen rejects this input, or it goes beyond a limit: see the diagnostics */
     VP_STATUS_UNKNOWN_RELEASE, /* options->release names no known release: nothing was read */
+    VP_STATUS_UNKNOWN_OPERATOR, /* the input is fine, but there is no operator of a name in options->operators */
     VP_STATUS_OUT_OF_MEMORY    /* nothing but the status can be had from this result */
 } vp_status;
 
@@ -92,9 +100,16 @@ vp_status vp_result_status(const vp_result *result);
 /* The header, LF line ends; data NULL unless the status is VP_STATUS_OK. */
 vp_text vp_result_header(const vp_result *result);
 
+/*
+ * With VP_STATUS_UNKNOWN_OPERATOR a sentence that says which operator is not there, and which is most like it; otherwise data is
+ * NULL.
+ */
+vp_text vp_result_unknown_operator(const vp_result *result);
+
 /* ---------------------------------------------------------------------------------------------------------------
  * Functions: the operators of the file in its order, then the variants that torchgen generates for them. An entry
- * that has an error of its own is left out; the others are there even when the status is VP_STATUS_ERRORS.
+ * that has an error of its own is left out, and so is what options->operators does not name; the others are there even
+ * when the status is VP_STATUS_ERRORS.
  * An index must be below vp_function_count.
  */
 

@@ -1,23 +1,32 @@
 /*
- * The text of the header, laid out as it comes out: torchgen's gen_all_vmap_plumbing and its three templates, which differ in
+ * The text of a template, laid out as it comes out: torchgen's gen_all_vmap_plumbing and its three templates, which differ in
  * how they call the batch rule and what they do with its results.
  */
 #include "cpp/cpp_type.h"
 #include "plumbing/plumbing.h"
 
-#define ADD(literal) vp_buffer_add_literal_inline(t->out, literal)
+/* What comes with every argument; and what comes once in a template, where bytes of WebAssembly count for more than its time. */
+#define ADD_OFTEN(literal) vp_buffer_add_literal_inline(t->out, literal)
+#ifdef __wasm__
+#define ADD(literal) vp_buffer_add_literal(t->out, literal)
+#else
+#define ADD(literal) ADD_OFTEN(literal)
+#endif
 
 /* Adds a pattern in which every '%' stands for the name. */
 #define ADD_WITH(pattern, name) add_pattern(t, VP_TEXT(pattern), (name))
 
 /*
- *   is_plain   no character of the schema is a line break for Python, so that indenting changes nothing inside a name
+ *   is_plain         no character of the schema is a line break for Python, so that indenting changes nothing inside a name
+ *   namespace_name   of an operator out of tree; data NULL in tree
+ *   calls_by_name    see vp_plumbing_calls_by_name
  */
 typedef struct template {
     vp_buffer *out;
     const vp_schema *func;
     vp_cpp_style style;
-    bool is_plain;
+    bool is_plain, calls_by_name;
+    vp_text namespace_name;
 } template;
 
 /* --- Names ------------------------------------------------------------------------------------------------------------- */
@@ -64,6 +73,12 @@ static void add_pattern(const template *t, vp_text pattern, vp_text name) {
         pattern = vp_text_slice(pattern, before + 1, pattern.size);
     }
     vp_buffer_add(t->out, pattern);
+}
+
+/* Without "_generated_plumbing". */
+static void add_plumbing_name(const template *t) {
+    if (t->namespace_name.data) ADD_WITH("%_", t->namespace_name);
+    vp_operator_name_add_unambiguous(&t->func->name, t->out);
 }
 
 static void add_indented_operator_name(const template *t) {
@@ -122,16 +137,25 @@ static void add_unwrapped_arguments(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     for (size_t i = 0; i < arguments->count; i++) {
         const vp_argument *argument = &arguments->all[i];
-        if (i > 0) ADD(", ");
+        if (i > 0) ADD_OFTEN(", ");
         vp_buffer_add(t->out, argument->name);
         if (!is_unwrapped(arguments, argument)) continue;
-        ADD("_value, ");
+        ADD_OFTEN("_value, ");
         vp_buffer_add(t->out, argument->name);
-        ADD("_bdim");
+        ADD_OFTEN("_bdim");
     }
 }
 
 /* --- When nothing is batched ---------------------------------------------------------------------------------------------- */
+
+/* The call of an operator that at::_ops does not declare; its type is that of its plumbing. */
+static void add_call_by_name(const template *t) {
+    ADD_WITH("c10::Dispatcher::singleton().findSchemaOrThrow(\"%::", t->namespace_name);
+    ADD_WITH("%\", ", t->func->name.name);
+    ADD_WITH("\"%\")\n"
+             "        .typed<decltype(", t->func->name.overload_name);
+    add_plumbing_name(t); ADD("_generated_plumbing<batch_rule_t, batch_rule>)>().call(");
+}
 
 /* gen_case_where_all_bdims_are_none */
 static void add_case_where_all_bdims_are_none(const template *t) {
@@ -140,14 +164,19 @@ static void add_case_where_all_bdims_are_none(const template *t) {
     ADD("  if (");
     for (size_t i = 0; i < arguments->count; i++) {
         if (!vp_type_is_tensor_like(arguments->all[i].type)) continue;
-        if (!is_first) ADD(" && ");
+        if (!is_first) ADD_OFTEN(" && ");
         is_first = false;
         ADD_WITH("!isBatchedAtLevel(%, cur_level)", arguments->all[i].name);
     }
     ADD(") {\n"
-        "    return at::_ops::"); add_indented_operator_name(t); ADD("::call(");
+        "    return ");
+    if (t->calls_by_name) {
+        add_call_by_name(t);
+    } else {
+        ADD("at::_ops::"); add_indented_operator_name(t); ADD("::call(");
+    }
     for (size_t i = 0; i < arguments->count; i++) {
-        if (i > 0) ADD(", ");
+        if (i > 0) ADD_OFTEN(", ");
         add_indented(t, arguments->all[i].name);
     }
     ADD(");\n"
@@ -195,11 +224,11 @@ static void add_returns(const template *t) {
 static const vp_type *add_declaration(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     const vp_type *without = vp_cpp_add_returns_type(&t->style, t->func, t->out);
-    ADD(" "); vp_operator_name_add_unambiguous(&t->func->name, t->out); ADD("_generated_plumbing(");
+    ADD(" "); add_plumbing_name(t); ADD("_generated_plumbing(");
     for (size_t i = 0; i < arguments->count && !without; i++) {
-        if (i > 0) ADD(", ");
+        if (i > 0) ADD_OFTEN(", ");
         without = vp_cpp_add_argument_type(&t->style, &arguments->all[i], t->out);
-        ADD(" ");
+        ADD_OFTEN(" ");
         vp_buffer_add(t->out, arguments->all[i].name);
     }
     ADD(")");
@@ -207,7 +236,10 @@ static const vp_type *add_declaration(const template *t) {
 }
 
 static void add_layer_check(const template *t, vp_text generator) {
-    if (vp_release_has(t->style.release, VP_RULE_VMAP_CHECK_ESCAPED)) {
+    if (t->namespace_name.data) {
+        ADD_WITH("  TORCH_CHECK(maybe_layer.has_value(), \"%::", t->namespace_name);
+        ADD_WITH("%: a tensor has escaped from vmap\");\n", t->func->name.text);
+    } else if (vp_release_has(t->style.release, VP_RULE_VMAP_CHECK_ESCAPED)) {
         ADD("  vmap_check_escaped(maybe_layer, \""); vp_buffer_add(t->out, generator); ADD("\");\n");
     } else {
         ADD("  TORCH_INTERNAL_ASSERT(maybe_layer.has_value());\n");
@@ -241,26 +273,15 @@ static const vp_type *add_template(const template *t) {
     return NULL;
 }
 
-const vp_type *vp_plumbing_add(const vp_native_function *function, vp_release release, vp_buffer *buffer) {
-    template t = {buffer, function->func, vp_cpp_style_of(function, release), is_plain(function->func->text)};
+const vp_type *vp_plumbing_add(const vp_native_function *function, vp_plumbing_style style, vp_buffer *buffer) {
+    template t = {.out = buffer,
+                  .func = function->func,
+                  .style = vp_cpp_style_of(function, style.release),
+                  .is_plain = is_plain(function->func->text),
+                  .calls_by_name = vp_plumbing_calls_by_name(function, style),
+                  .namespace_name = style.out_of_tree ? function->namespace_name : (vp_text){0}};
     size_t start = buffer->size;
     const vp_type *without = add_template(&t);
     if (without) buffer->size = start;
     return without;
-}
-
-void vp_plumbing_add_prologue(vp_buffer *buffer) {
-    vp_buffer_add_literal(buffer, "\n"
-                                  "#pragma once\n"
-                                  "#include <ATen/Operators.h>\n"
-                                  "#include <ATen/functorch/PlumbingHelper.h>\n"
-                                  "\n"
-                                  "namespace at { namespace functorch {\n"
-                                  "\n");
-}
-
-void vp_plumbing_add_epilogue(vp_buffer *buffer) {
-    vp_buffer_add_literal(buffer, "\n"
-                                  "\n"
-                                  "}} // namespace at::functorch\n");
 }
