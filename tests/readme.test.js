@@ -1,7 +1,9 @@
 // What README.md shows is what happens.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { load } from '../build/package/index.js';
@@ -29,4 +31,21 @@ test('the mistake is reported as it stands there', () => {
   const [, source] = lines.match(/\n {4}(- func:.*)\n/) ?? [];
   const { stderr } = spawnSync(command, ['check', '-'], { input: `${source}\n`, encoding: 'utf8' });
   assert.equal(stderr.replace('<stdin>', 'typo.yaml'), lines);
+});
+
+/** What stands below a command line, up to the next one or a paragraph. @param {string} line */
+function shownBelow(line) {
+  const start = readme.indexOf(`    $ ${line}\n`);
+  assert.ok(start >= 0, `README.md shows ${line}`);
+  const [block] = readme.slice(readme.indexOf('\n', start) + 1).match(/^(?:(?! {4}\$) {4}.*\n|\n(?= {4}))*/) ?? [''];
+  return block.replace(/^ {4}/gm, '');
+}
+
+test('the batch rule is written and checked as it stands there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+  writeFileSync(join(folder, 'relu.yaml'), block('yaml'));
+  writeFileSync(join(folder, 'rule.cpp'), shownBelow('cat rule.cpp'));
+  for (const line of ['batch-rule relu relu.yaml', 'check-rule relu --rule rule.cpp relu.yaml'])
+    assert.equal(spawnSync(command, line.split(' '), { cwd: folder, encoding: 'utf8' }).stdout, shownBelow(`vmap-plumbing ${line}`));
+  rmSync(folder, { recursive: true });
 });

@@ -17,3 +17,13 @@ void EXPORT(vpw_answer_free)(vp_answer *answer) { vp_answer_free(answer); }
 vp_answer *EXPORT(vpw_explain)(const vp_result *result, const char *name, size_t size) {
     return vp_explain(result, (vp_text){name, size}, VP_FORMAT_JSON);
 }
+
+vp_answer *EXPORT(vpw_batch_rule)(const vp_result *result, const char *name, size_t size) {
+    return vp_batch_rule(result, (vp_text){name, size}, VP_FORMAT_JSON);
+}
+
+vp_answer *EXPORT(vpw_batch_rules)(const vp_result *result) { return vp_batch_rules(result, VP_FORMAT_JSON); }
+
+vp_answer *EXPORT(vpw_check_rule)(const vp_result *result, const char *name, size_t size, const char *rule, size_t rule_size) {
+    return vp_check_rule(result, (vp_text){name, size}, (vp_text){rule, rule_size}, VP_FORMAT_JSON);
+}

@@ -29,7 +29,7 @@ export function load(source?: CoreSource, options?: LoadOptions): Promise<VmapPl
 
 export interface LoadOptions {
   /**
-   * Where the module comes from that answers questions (`explain`), as `source` says it of the core. It is loaded when the
+   * Where the module comes from that answers questions (`explain`, `batchRule`, …), as `source` says it of the core. It is loaded when the
    * first question is asked. Default: `answers.wasm` beside this module.
    */
   answers?: CoreSource;
@@ -61,6 +61,26 @@ export interface VmapPlumbing {
    * @throws as `generate` does; and as `load` does, when the module that answers cannot be loaded
    */
   explain(yaml: Input, name: string, options?: Options): Promise<Explanation>;
+
+  /**
+   * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that
+   * compiles beside PyTorch's own rules, and its registration.
+   *
+   * @throws as `explain` does
+   */
+  batchRule(yaml: Input, name: string, options?: Options): Promise<BatchRuleAnswer>;
+
+  /** Those of every operator that has plumbing. @throws as `explain` does */
+  batchRules(yaml: Input, options?: Options): Promise<BatchRules>;
+
+  /**
+   * Whether a batch rule is what the plumbing of an operator calls, and if not, what to change.
+   *
+   * @param rule a text of C++, at most 1 MiB. Of several functions the one is taken that the text registers for the operator,
+   *   else the one whose name is most like that of a stub's
+   * @throws as `explain` does
+   */
+  checkRule(yaml: Input, name: string, rule: Input, options?: Options): Promise<RuleCheckAnswer>;
 }
 
 export interface Release {
@@ -180,6 +200,142 @@ export interface OperatorExplanation {
 
   /** Is there plumbing? If not, `skip` says why. */
   plumbed: boolean;
+}
+
+/** The operator has no plumbing, which could call a batch rule. */
+export interface NotPlumbed {
+  found: true;
+  name: string;
+  plumbed: false;
+  skip: Skip;
+}
+
+export type BatchRuleAnswer = NotFound | NotPlumbed | (BatchRule & { found: true; plumbed: true; skip: null; unit: string });
+
+export interface BatchRules {
+  /** One translation unit with all stubs, and their registrations behind them. */
+  unit: string;
+
+  /** In the order of the functions; an entry with an error is left out. */
+  rules: BatchRule[];
+}
+
+/** C++ within namespace at::functorch. `unit`, beside it, is the translation unit that holds the stub and registers it. */
+export interface BatchRule {
+  /** These are as in PlumbedFunction. */
+  name: string;
+  namespace: string;
+  schema: string;
+
+  /** It decomposes into other operators under vmap, and needs a rule only to be faster. */
+  compositeImplicit: boolean;
+
+  /** What the stub is called: "add_Tensor_batch_rule". */
+  ruleName: string;
+
+  /** In one line, without the semicolon of a declaration. */
+  signature: string;
+
+  parameters: BatchRulePart[];
+
+  /** The members of the tuple that comes back; none where what is returned is dropped. */
+  returns: BatchRulePart[];
+
+  /** A definition, which throws until it is written. */
+  stub: string;
+
+  /** "VMAP_SUPPORT2(add, Tensor, add_Tensor_batch_rule);", for a TORCH_LIBRARY_IMPL(namespace, FuncTorchBatched, m). */
+  registration: string;
+}
+
+export interface BatchRulePart {
+  /** In C++: "const Tensor&", "std::optional<int64_t>". */
+  type: string;
+
+  /** The argument or return that it belongs to; null for a return without a name. */
+  of: string | null;
+
+  /** It is the place of that one's batch dimension; the parameter is called so with "_bdim" behind. */
+  bdim: boolean;
+}
+
+export type RuleCheckAnswer = NotFound | NotPlumbed | RuleCheck;
+
+export interface RuleCheck {
+  found: true;
+  name: string;
+  plumbed: true;
+  skip: null;
+
+  /** No problem is an error. */
+  ok: boolean;
+
+  /** What the function is called that was taken for the rule; null when there is none. */
+  ruleName: string | null;
+
+  /** The signature that is needed, as in BatchRule. */
+  signature: string;
+
+  /** In the order of the text; 100 at most. */
+  problems: RuleProblem[];
+}
+
+/**
+ * What is wrong with a rule. All are errors but the last two, which are warnings.
+ *
+ *     invalid-utf8        the text is not UTF-8
+ *     limit-size          it is longer than 1 MiB
+ *     no-rule             it holds no function, or several and none looks like the rule
+ *     template-rule       a template has no signature to compare
+ *     missing-bdim        a tensor comes without the place of its batch dimension
+ *     bdim-too-many       there is such a place for what is not unwrapped: a list of tensors
+ *     wrong-type          a parameter does not take what the plumbing passes
+ *     silent-conversion   the compiler makes a number that is passed one of another type, which may not hold it
+ *     missing-parameter   there is none for an argument
+ *     parameter-too-many  nothing is passed for one
+ *     wrong-return        what is returned is not the tuple that the plumbing takes apart
+ *     pair-too-few        the tuple ends too soon
+ *     pair-too-many       the compiler takes it, and the rest of the tuple is dropped in silence
+ *     result-dropped      the rule of an in-place operator returns something, which is dropped
+ *     unknown-return      the return type is auto, and was not compared
+ */
+export type RuleProblemCode =
+  | 'invalid-utf8'
+  | 'limit-size'
+  | 'no-rule'
+  | 'template-rule'
+  | 'missing-bdim'
+  | 'bdim-too-many'
+  | 'wrong-type'
+  | 'silent-conversion'
+  | 'missing-parameter'
+  | 'parameter-too-many'
+  | 'wrong-return'
+  | 'pair-too-few'
+  | 'pair-too-many'
+  | 'result-dropped'
+  | 'unknown-return';
+
+/** A problem with a place in the rule, as in Place. The place is empty where something is missing. */
+export interface RuleProblem {
+  severity: Severity;
+  code: RuleProblemCode;
+
+  /** One sentence without a full stop. */
+  message: string;
+
+  /** What to do. */
+  hint: string;
+
+  /** What to write in the place of the text there, "" to take it out; null where there is no saying. */
+  replacement: string | null;
+
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  offset: number;
+  endOffset: number;
 }
 
 /**

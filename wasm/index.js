@@ -167,6 +167,27 @@ class Plumbing {
     if (typeof name !== 'string') throw new TypeError('explain: the name of an operator must be a string');
     return (await this.#answering()).explain(given, encoder.encode(name));
   }
+
+  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
+  async batchRule(yaml, name, options = {}) {
+    const given = this.#given('batchRule', yaml, options);
+    if (typeof name !== 'string') throw new TypeError('batchRule: the name of an operator must be a string');
+    return (await this.#answering()).batchRule(given, encoder.encode(name));
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  async batchRules(yaml, options = {}) {
+    const given = this.#given('batchRules', yaml, options);
+    return (await this.#answering()).batchRules(given);
+  }
+
+  /** @param {Input} yaml @param {string} name @param {Input} rule @param {import('./index.d.ts').Options} [options] */
+  async checkRule(yaml, name, rule, options = {}) {
+    const given = this.#given('checkRule', yaml, options);
+    if (typeof name !== 'string') throw new TypeError('checkRule: the name of an operator must be a string');
+    const text = inputBytes(rule, 'checkRule: rule');
+    return (await this.#answering()).checkRule(given, encoder.encode(name), text);
+  }
 }
 
 /**

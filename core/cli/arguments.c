@@ -34,6 +34,7 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--operators", OPTION_OPERATORS, &asked->operators, NULL},
         {"--per-operator-headers", OPTION_PER_OPERATOR_HEADERS, NULL, &asked->per_operator_headers},
         {"--out-of-tree", OPTION_OUT_OF_TREE, NULL, &asked->out_of_tree},
+        {"--all", OPTION_ALL, NULL, &asked->all},             {"--rule", OPTION_RULE, &asked->rule, NULL},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)
@@ -85,9 +86,9 @@ static bool check_release(const char *release) {
 
 static bool is_standard_input(const char *path) { return path && strcmp(path, "-") == 0; }
 
-/* Standard input can be read once: tags and context are read for every file. */
+/* Standard input can be read once: tags, context and rule are read for every file. */
 static bool check_standard_input(const request *asked) {
-    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context);
+    int times = 0, of_options = is_standard_input(asked->tags) + is_standard_input(asked->context) + is_standard_input(asked->rule);
     for (int i = 0; i < asked->file_count; i++) times += is_standard_input(asked->files[i]);
     if (asked->file_count == 0 && asked->command->most_files > 0) times = 1;
     if (of_options > 0) times += asked->file_count > 1 ? 2 : of_options;
@@ -97,7 +98,7 @@ static bool check_standard_input(const request *asked) {
 /* The operands: the subject first, if the command has one, then files. */
 static bool take_operands(request *asked, char **operands, int count) {
     const command *row = asked->command;
-    if (row->subject && count > 0) {
+    if (row->subject && !asked->all && count > 0) {
         asked->subject = *operands++;
         count--;
     }

@@ -13,9 +13,11 @@ typedef enum option {
     OPTION_FORMAT = 1 << 4,
     OPTION_SARIF = 1 << 5,        /* sarif is a format, too */
     OPTION_ALL_RELEASES = 1 << 6, /* and all is a release */
-    OPTION_OPERATORS = 1 << 7,
-    OPTION_PER_OPERATOR_HEADERS = 1 << 8,
-    OPTION_OUT_OF_TREE = 1 << 9,
+    OPTION_ALL = 1 << 7,          /* every operator in place of the subject */
+    OPTION_RULE = 1 << 8,
+    OPTION_OPERATORS = 1 << 9,
+    OPTION_PER_OPERATOR_HEADERS = 1 << 10,
+    OPTION_OUT_OF_TREE = 1 << 11,
 } option;
 
 /* What every command takes that reads operators. */
@@ -41,16 +43,17 @@ typedef struct command {
 /*
  * What was asked for; NULL where an option was not given.
  *   all_releases   --release all, which leaves `release` NULL
+ *   all            --all: there is no subject
  *   subject        the operand before the files, of a command that has one; NULL when it is not given
  *   files          `file_count` of them
  */
 typedef struct request {
     const command *command;
-    const char *release, *tags, *context, *output, *format, *operators;
+    const char *release, *tags, *context, *output, *format, *rule, *operators;
     const char *subject;
     const char *const *files;
     int file_count;
-    bool all_releases, per_operator_headers, out_of_tree;
+    bool all_releases, all, per_operator_headers, out_of_tree;
 } request;
 
 /*

@@ -4,7 +4,9 @@
 
 #include "arguments.h"
 
+int batch_rule(const request *asked);
 int check(const request *asked);
+int check_rule(const request *asked);
 int explain(const request *asked);
 int explain_error(const request *asked);
 int generate(const request *asked);

@@ -10,6 +10,9 @@ static const char help[] =
     "  vmap-plumbing generate [options] [-o FILE] [FILE|-]   write VmapGeneratedPlumbing.h\n"
     "  vmap-plumbing check    [options] FILE...              report what is wrong\n"
     "  vmap-plumbing explain OP [options] [FILE|-]           say why an operator has the plumbing it has, or none\n"
+    "  vmap-plumbing batch-rule OP [options] [-o FILE] [FILE|-]    write a stub of an operator's batch rule, with its registration\n"
+    "  vmap-plumbing batch-rule --all [options] [-o FILE] [FILE|-] write those of all operators\n"
+    "  vmap-plumbing check-rule OP --rule RULE.cpp|- [options] [FILE|-] say what is wrong with a batch rule\n"
     "  vmap-plumbing explain-error [CODE]                    say what a code means; list all codes\n"
     "  vmap-plumbing releases                                list the releases of PyTorch that are known\n"
     "  vmap-plumbing --help | --version\n"
@@ -52,6 +55,8 @@ static const command commands[] = {
     {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE, NULL, 0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
+    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL, "operator", 0, 1},
+    {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},
     {"explain-error", explain_error, 0, "code", 0, 0},
     {"releases", print_releases, 0, NULL, 0, 0},
     {"--help", print_help, 0, NULL, 0, 0},

@@ -212,6 +212,23 @@ void vp_answer_free(vp_answer *answer);
  */
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
 
+/*
+ * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
+ * beside PyTorch's own rules, and its registration. The text is a translation unit. VP_STATUS_ERRORS also when the operator has
+ * no plumbing. JSON: BatchRule in wasm/index.d.ts.
+ */
+vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);
+
+/* One translation unit with the stub and the registration of every operator that has plumbing. JSON: BatchRules. */
+vp_answer *vp_batch_rules(const vp_result *result, vp_format format);
+
+/*
+ * Whether the batch rule in `rule`, a text of C++ (UTF-8, at most 1 MiB), is what the plumbing of an operator calls, and if not,
+ * what to change. Of several functions the one is taken that the text registers for the operator, else the one whose name is most
+ * like that of a stub's. VP_STATUS_ERRORS when the rule does not fit, and when there is none to compare. JSON: RuleCheck.
+ */
+vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_format format);
+
 #ifdef __cplusplus
 }
 #endif

@@ -266,13 +266,14 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
         result->status = VP_STATUS_UNKNOWN_RELEASE;
         return result;
     }
+    result->release = (vp_release)release;
     run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
     r.sources.texts[VP_SOURCE_YAML] = yaml;
     r.sources.texts[VP_SOURCE_TAGS] = chosen.tags;
     r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;
     r.reader = (vp_reader){.arena = &result->arena,
                            .diagnostics = &result->diagnostics,
-                           .release = (vp_release)release,
+                           .release = result->release,
                            .scratch = &r.scratch,
                            .arguments = vp_arena_array(&result->arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
                            .sources = &r.sources,

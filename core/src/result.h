@@ -18,6 +18,7 @@ typedef struct vp_function {
 
 struct vp_result {
     vp_status status;
+    vp_release release;
     vp_arena arena;
     vp_diagnostics diagnostics;
     vp_diagnostic **sorted_diagnostics;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ruleCases } from '../answers/rules.js';
 import { caseFiles, readCase } from '../cases/case.js';
 
 const folder = process.argv[2];
@@ -17,3 +18,6 @@ for (const { yaml } of caseFiles().map(readCase)) {
   seed('pipeline', yaml);
   for (const [, schema] of yaml.matchAll(/func: (.*)/g)) seed('schema', schema);
 }
+
+// The second byte of a rule is the operator that it is for.
+for (const { rule } of ruleCases('check-rule')) seed('rule', `\0${rule}`);

@@ -35,6 +35,41 @@ void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *t
     }
 }
 
+void vp_answer_skip(vp_answer *answer, size_t skip) {
+    vp_json *json = &answer->json;
+    if (!skip) {
+        vp_json_null(json, "skip");
+        return;
+    }
+    vp_json_open(json, "skip", '{');
+    vp_json_text(json, "code", vp_skip_code(skip));
+    vp_json_text(json, "message", vp_skip_message(skip));
+    vp_json_text(json, "hint", vp_skip_hint(skip));
+    vp_json_close(json, '}');
+}
+
+static void write_no_rule(vp_answer *answer, const vp_result *result, size_t index) {
+    vp_json *json = &answer->json;
+    vp_json_open(json, NULL, '{');
+    vp_json_bool(json, "found", true);
+    vp_json_text(json, "name", vp_function_name(result, index));
+    vp_json_bool(json, "plumbed", false);
+    vp_answer_skip(answer, vp_function_skip(result, index));
+    vp_json_close(json, '}');
+    vp_buffer_add_literal(&answer->text, "\n");
+}
+
+vp_status vp_answer_no_rule(vp_answer *answer, const vp_result *result, size_t index, vp_format format) {
+    size_t skip = vp_function_skip(result, index);
+    if (format == VP_FORMAT_JSON) {
+        write_no_rule(answer, result, index);
+        return VP_STATUS_ERRORS;
+    }
+    vp_answer_add(answer, "% has no plumbing that could call a batch rule: % [%]\n", vp_function_name(result, index), vp_skip_message(skip), vp_skip_code(skip));
+    vp_answer_add(answer, "what to do: %\n", vp_skip_hint(skip));
+    return VP_STATUS_ERRORS;
+}
+
 /* --- Names of operators --------------------------------------------------------------------------------------------------- */
 
 /* The name without "ns::"; false when it names another namespace than the function's. */

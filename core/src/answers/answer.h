@@ -27,6 +27,12 @@ vp_answer *vp_answer_finish(vp_answer *answer, vp_status status);
 #define vp_answer_add(answer, ...) vp_answer_add_texts((answer), VP_FORMAT(__VA_ARGS__))
 void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *texts);
 
+/* Writes the member `skip`: the reason why there is no plumbing, or null. */
+void vp_answer_skip(vp_answer *answer, size_t skip);
+
+/* Writes that an operator has no plumbing, and so no batch rule, with the reason; returns VP_STATUS_ERRORS. */
+vp_status vp_answer_no_rule(vp_answer *answer, const vp_result *result, size_t index, vp_format format);
+
 /* The index of the function of that name, also with its namespace ("aten::add.Tensor"); VP_NOT_FOUND when there is none. */
 size_t vp_answer_find(const vp_result *result, vp_text name);
 

@@ -11,18 +11,6 @@ static void write_text(vp_answer *answer, const vp_result *result, size_t index)
     else vp_answer_add(answer, "plumbing: yes\n");
 }
 
-static void write_skip(vp_json *json, size_t skip) {
-    if (!skip) {
-        vp_json_null(json, "skip");
-        return;
-    }
-    vp_json_open(json, "skip", '{');
-    vp_json_text(json, "code", vp_skip_code(skip));
-    vp_json_text(json, "message", vp_skip_message(skip));
-    vp_json_text(json, "hint", vp_skip_hint(skip));
-    vp_json_close(json, '}');
-}
-
 static void write_json(vp_answer *answer, const vp_result *result, size_t index) {
     vp_json *json = &answer->json;
     vp_json_open(json, NULL, '{');
@@ -33,7 +21,7 @@ static void write_json(vp_answer *answer, const vp_result *result, size_t index)
     vp_json_text(json, "kind", kind_of(result, index));
     vp_json_bool(json, "generated", vp_function_generated(result, index));
     vp_json_bool(json, "plumbed", vp_function_skip(result, index) == 0);
-    write_skip(json, vp_function_skip(result, index));
+    vp_answer_skip(answer, vp_function_skip(result, index));
     vp_json_close(json, '}');
     vp_buffer_add_literal(&answer->text, "\n");
 }

@@ -7,7 +7,7 @@ vp_cpp_style vp_cpp_style_of(const vp_native_function *function, vp_release rele
                           .use_ilistref_for_tensor_lists = vp_native_function_is_structured_group(function)};
 }
 
-static void add_optional(const vp_cpp_style *style, vp_buffer *buffer) {
+void vp_cpp_add_optional(const vp_cpp_style *style, vp_buffer *buffer) {
     if (vp_release_has(style->release, VP_RULE_STD_OPTIONAL))
         vp_buffer_add_literal(buffer, "::std::optional<");
     else
@@ -32,7 +32,7 @@ static bool is_value_type(const vp_type *type) {
 
 static const vp_type *add_value_type(const vp_cpp_style *style, const vp_type *type, vp_buffer *buffer) {
     if (type->kind == VP_TYPE_OPTIONAL) {
-        add_optional(style, buffer);
+        vp_cpp_add_optional(style, buffer);
         const vp_type *without = add_value_type(style, type->elem, buffer);
         vp_buffer_add_literal(buffer, ">");
         return without;
@@ -65,7 +65,7 @@ static const vp_type *add_optional_argument(const vp_cpp_style *style, const vp_
     if (of_tensor && add_if_mutable_tensor(style, is_mutable, buffer)) return NULL;
     if (of_tensor || vp_type_is_base(type->elem, VP_BASE_Scalar)) {
         vp_buffer_add_literal(buffer, "const ");
-        add_optional(style, buffer);
+        vp_cpp_add_optional(style, buffer);
         vp_buffer_add(buffer, of_tensor ? VP_TEXT("at::Tensor> &") : VP_TEXT("at::Scalar> &"));
         return NULL;
     }
@@ -77,7 +77,7 @@ static const vp_type *add_optional_argument(const vp_cpp_style *style, const vp_
         vp_buffer_add_literal(buffer, "at::OptionalSymIntArrayRef");
         return NULL;
     }
-    add_optional(style, buffer);
+    vp_cpp_add_optional(style, buffer);
     const vp_type *without = add_argument_type(style, type->elem, is_mutable, buffer);
     vp_buffer_add_literal(buffer, ">");
     return without;
@@ -101,7 +101,7 @@ static const vp_type *add_list_argument(const vp_cpp_style *style, const vp_type
     }
     if (vp_type_is_optional_tensor(type->elem)) {
         vp_buffer_add_literal(buffer, "const c10::List<");
-        add_optional(style, buffer);
+        vp_cpp_add_optional(style, buffer);
         vp_buffer_add_literal(buffer, "at::Tensor>> &");
         return NULL;
     }
@@ -139,7 +139,7 @@ static const vp_type *add_return_type(const vp_cpp_style *style, const vp_type *
     }
     if (type->kind == VP_TYPE_OPTIONAL) {
         if (!vp_type_is_tensor(type->elem) || !vp_release_has(style->release, VP_RULE_OPTIONAL_TENSOR_RETURNS)) return type;
-        add_optional(style, buffer);
+        vp_cpp_add_optional(style, buffer);
         const vp_type *without = add_return_type(style, type->elem, is_mutable, buffer);
         vp_buffer_add_literal(buffer, ">");
         return without;
@@ -153,15 +153,39 @@ static const vp_type *add_return_type(const vp_cpp_style *style, const vp_type *
     return NULL;
 }
 
+const vp_type *vp_cpp_add_return_type(const vp_cpp_style *style, const vp_return *result, vp_buffer *buffer) {
+    return add_return_type(style, result->type, vp_argument_is_write(result), buffer);
+}
+
 const vp_type *vp_cpp_add_returns_type(const vp_cpp_style *style, const vp_schema *schema, vp_buffer *buffer) {
     if (schema->return_count == 0) vp_buffer_add_literal(buffer, "void");
     if (schema->return_count > 1) vp_buffer_add_literal(buffer, "::std::tuple<");
     for (size_t i = 0; i < schema->return_count; i++) {
         if (i > 0) vp_buffer_add_literal(buffer, ",");
-        const vp_return *result = &schema->returns[i];
-        const vp_type *without = add_return_type(style, result->type, vp_argument_is_write(result), buffer);
+        const vp_type *without = vp_cpp_add_return_type(style, &schema->returns[i], buffer);
         if (without) return without;
     }
     if (schema->return_count > 1) vp_buffer_add_literal(buffer, ">");
     return NULL;
+}
+
+/* --- Within namespace at ------------------------------------------------------------------------------------------------ */
+
+static bool is_name_before(vp_text type, size_t at) {
+    char c = at > 0 ? type.data[at - 1] : ' ';
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+void vp_cpp_add_within_at(vp_text type, vp_buffer *buffer) {
+    for (size_t i = 0; i < type.size; i++) {
+        vp_text rest = vp_text_slice(type, i, type.size);
+        if (!is_name_before(type, i) && vp_text_starts_with(rest, VP_TEXT("at::"))) {
+            i += 3;
+        } else if (!is_name_before(type, i) && vp_text_starts_with(rest, VP_TEXT("::std::"))) {
+            i += 1;
+        } else if (!vp_text_starts_with(rest, VP_TEXT(" &"))) {
+            vp_buffer_add_char(buffer, type.data[i]);
+            if (type.data[i] == ',') vp_buffer_add_char(buffer, ' ');
+        }
+    }
 }

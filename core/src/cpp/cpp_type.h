@@ -24,4 +24,13 @@ vp_cpp_style vp_cpp_style_of(const vp_native_function *function, vp_release rele
 const vp_type *vp_cpp_add_argument_type(const vp_cpp_style *style, const vp_argument *argument, vp_buffer *buffer);
 const vp_type *vp_cpp_add_returns_type(const vp_cpp_style *style, const vp_schema *schema, vp_buffer *buffer);
 
+/* The type of one return by itself. */
+const vp_type *vp_cpp_add_return_type(const vp_cpp_style *style, const vp_return *result, vp_buffer *buffer);
+
+/* Appends "::std::optional<" and, by the release, its like. */
+void vp_cpp_add_optional(const vp_cpp_style *style, vp_buffer *buffer);
+
+/* Appends a type that was spelled by the above as people write it within namespace at: "const at::Tensor &" is "const Tensor&". */
+void vp_cpp_add_within_at(vp_text type, vp_buffer *buffer);
+
 #endif

@@ -1,0 +1,189 @@
+/* Reading types. */
+#include "batch_rule/type.h"
+
+enum { DEEPEST_TYPE = 24 };
+
+/*
+ * The tokens that are being read.
+ *   failed   this is no type, or more than is wanted
+ */
+typedef struct cursor {
+    vp_cpp_type_reader *reader;
+    const vp_token *token, *end;
+    size_t depth;
+    bool failed;
+} cursor;
+
+static bool next_is(const cursor *c, const char *text) {
+    return c->token < c->end && vp_text_equal(c->token->text, vp_text_from(text)) && c->token->kind != VP_TOKEN_STRING;
+}
+
+static bool accept(cursor *c, const char *text) {
+    if (!next_is(c, text)) return false;
+    c->token++;
+    return true;
+}
+
+static bool next_is_name(const cursor *c) { return c->token < c->end && c->token->kind == VP_TOKEN_NAME; }
+
+static void add(cursor *c, vp_text text) { vp_buffer_add(c->reader->scratch, text); }
+
+/* --- Names ---------------------------------------------------------------------------------------------------------------- */
+
+/* Is this a namespace that goes without saying? Before optional and string_view were those of std, std says something. */
+static bool is_silent(const cursor *c, vp_text name, vp_text next) {
+    bool is_optional = vp_text_is(next, "optional"), is_view = vp_text_is(next, "string_view");
+    if (vp_text_is(name, "std"))
+        return is_optional ? vp_release_has(c->reader->release, VP_RULE_STD_OPTIONAL) : !is_view || vp_release_has(c->reader->release, VP_RULE_STD_STRING_VIEW);
+    return vp_text_is(name, "at") || vp_text_is(name, "c10") || vp_text_is(name, "torch") || vp_text_is(name, "functorch");
+}
+
+static bool is_builtin(vp_text name) {
+    static const char *const words[] = {"", "", "", "int ", "long char bool ", "short float ", "signed double ", "", "unsigned "};
+    return vp_text_is_word(name, words, sizeof words / sizeof words[0] - 1);
+}
+
+/* Types of several words: long is what they come to, as far as anyone passes them. */
+static void read_builtin(cursor *c) {
+    bool is_long = false;
+    vp_text only = {0}, last = {0};
+    for (size_t count = 0; next_is_name(c) && is_builtin(c->token->text); c->token++, count++) {
+        is_long |= vp_text_is(c->token->text, "long");
+        last = c->token->text;
+        only = count == 0 ? last : (vp_text){0};
+        if (vp_text_is(last, "unsigned")) add(c, VP_TEXT("unsigned "));
+    }
+    add(c, only.data && !is_long ? only : is_long && !vp_text_is(last, "double") ? VP_TEXT("int64_t") : last);
+}
+
+static void read_type(cursor *c);
+
+/* Reads what an alias stands for in its place. */
+static bool read_alias(cursor *c, vp_text name) {
+    static const struct {
+        vp_text name, type;
+    } known[] = {
+#define ALIAS(name, type) {{name, sizeof name - 1}, {type, sizeof type - 1}},
+#include "batch_rule/aliases.def"
+#undef ALIAS
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (!vp_text_equal(known[i].name, name)) continue;
+        add(c, known[i].type);
+        return true;
+    }
+    for (size_t i = 0; i < c->reader->alias_count; i++) {
+        const vp_cpp_alias *alias = &c->reader->aliases[i];
+        if (!vp_text_equal(alias->name, name)) continue;
+        cursor inner = {c->reader, alias->type, alias->type, c->depth + 1, false};
+        while (inner.end->kind != VP_TOKEN_END && !vp_token_is(inner.end, ";")) inner.end++;
+        read_type(&inner);
+        c->failed |= inner.failed || inner.token != inner.end;
+        return true;
+    }
+    return false;
+}
+
+/* --- Types ---------------------------------------------------------------------------------------------------------------- */
+
+static void read_arguments(cursor *c) {
+    add(c, VP_TEXT("<"));
+    for (bool is_first = true; !c->failed && !accept(c, ">"); is_first = false) {
+        if (!is_first && !accept(c, ",")) c->failed = true;
+        if (!is_first) add(c, VP_TEXT(","));
+        if (c->token < c->end && c->token->kind == VP_TOKEN_NUMBER) add(c, (c->token++)->text); else read_type(c);
+    }
+    add(c, VP_TEXT(">"));
+}
+
+static void read_name(cursor *c) {
+    accept(c, "::");
+    for (; next_is_name(c); c->token += 2) {
+        bool is_qualifier = c->token + 2 < c->end && vp_token_is(c->token + 1, "::");
+        vp_text name = c->token->text;
+        if (!is_qualifier) {
+            c->token++;
+            if (!next_is(c, "<") && read_alias(c, name)) return;
+            add(c, name);
+            if (accept(c, "<")) read_arguments(c);
+            return;
+        }
+        if (is_silent(c, name, c->token[2].text)) continue;
+        add(c, name);
+        add(c, VP_TEXT("::"));
+    }
+    c->failed = true;
+}
+
+static bool accept_const(cursor *c) {
+    bool is_const = false;
+    while (next_is(c, "const") || next_is(c, "volatile") || next_is(c, "typename") || next_is(c, "struct") || next_is(c, "class")) is_const |= vp_text_is((c->token++)->text, "const");
+    return is_const;
+}
+
+/* Appends a type. Const stands behind it here, whichever side it was written on. */
+static void read_type(cursor *c) {
+    if (c->depth++ >= DEEPEST_TYPE || c->reader->steps == 0) {
+        c->failed = true;
+        return;
+    }
+    c->reader->steps--;
+    bool is_const = accept_const(c);
+    if (next_is_name(c) && is_builtin(c->token->text)) read_builtin(c); else read_name(c);
+    is_const |= accept_const(c);
+    if (is_const) add(c, VP_TEXT(" const"));
+    while (next_is(c, "&") || next_is(c, "&&") || next_is(c, "*")) {
+        add(c, (c->token++)->text);
+        if (accept_const(c)) add(c, VP_TEXT(" const"));
+    }
+    c->depth--;
+}
+
+static bool take_suffix(vp_text *text, vp_text suffix) {
+    if (!vp_text_ends_with(*text, suffix)) return false;
+    text->size -= suffix.size;
+    return true;
+}
+
+/* What is between the brackets of "tuple<…>"; data NULL for any other type. */
+static vp_text members_of(vp_text core) {
+    size_t name = vp_text_starts_with(core, VP_TEXT("tuple<")) ? 6 : vp_text_starts_with(core, VP_TEXT("pair<")) ? 5 : 0;
+    return name && vp_text_ends_with(core, VP_TEXT(">")) ? vp_text_slice(core, name, core.size - 1) : (vp_text){0};
+}
+
+vp_cpp_type vp_cpp_type_read(vp_cpp_type_reader *reader, const vp_token *tokens, const vp_token *end) {
+    cursor c = {.reader = reader, .token = tokens, .end = end};
+    reader->scratch->size = 0;
+    read_type(&c);
+    vp_cpp_type type = {.core = c.failed || c.token != end ? (vp_text){0} : vp_arena_copy(reader->arena, vp_buffer_text(reader->scratch))};
+    if (!type.core.data) return type;
+    type.reference = take_suffix(&type.core, VP_TEXT("&&")) ? VP_CPP_RVALUE : take_suffix(&type.core, VP_TEXT("&")) ? VP_CPP_LVALUE : VP_CPP_VALUE;
+    type.is_const = take_suffix(&type.core, VP_TEXT(" const"));
+    type.members = members_of(type.core);
+    return type;
+}
+
+bool vp_cpp_next_member(vp_text *rest, vp_text *member) {
+    size_t depth = 0, i = 0;
+    if (!rest->data || rest->size == 0) return false;
+    for (; i < rest->size && (depth > 0 || rest->data[i] != ','); i++) {
+        depth += rest->data[i] == '<';
+        depth -= rest->data[i] == '>';
+    }
+    *member = vp_text_slice(*rest, 0, i);
+    *rest = vp_text_slice(*rest, i < rest->size ? i + 1 : i, rest->size);
+    return true;
+}
+
+const vp_token *vp_cpp_type_start(const vp_token *token, const vp_token *end) {
+    for (; token < end; token++) {
+        static const char *const specifiers[] = {"", "", "", "", "", "", "static inline extern friend ", "", "", "constexpr "};
+        bool is_macro = token->kind == VP_TOKEN_NAME && token + 1 < end && (vp_text_starts_with(token->text, VP_TEXT("TORCH_")) || vp_text_starts_with(token->text, VP_TEXT("C10_")));
+        if (vp_token_is(token, "[") || ((vp_token_is(token, "__attribute__") || is_macro) && vp_token_is(token + 1, "("))) {
+            token = vp_token_skip(vp_token_is(token, "[") ? token : token + 1) - 1;
+            continue;
+        }
+        if (!is_macro && !vp_text_is_word(token->text, specifiers, sizeof specifiers / sizeof specifiers[0] - 1)) return token;
+    }
+    return end;
+}
