@@ -55,7 +55,7 @@ static const command commands[] = {
     {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE, NULL, 0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
-    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL, "operator", 0, 1},
+    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL | OPTION_OUT_OF_TREE | OPTION_OPERATORS, "operator", 0, 1},
     {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},
     {"explain-error", explain_error, 0, "code", 0, 0},
     {"releases", print_releases, 0, NULL, 0, 0},

@@ -182,6 +182,7 @@ static void write_includes(run *r) {
     vp_result *result = r->result;
     vp_table seen;
     vp_table_init(&seen, &result->arena);
+    vp_plumbing_open_header(&result->text);
     vp_plumbing_add_includes(r->style, &result->text);
     for (size_t i = 0; r->style.per_operator_headers && i < result->function_count; i++) {
         const vp_function *function = &result->functions[i];
@@ -279,6 +280,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
                            .sources = &r.sources,
                            .base_types = r.base_types};
 
+    result->is_out_of_tree = chosen.out_of_tree;
     r.style = (vp_plumbing_style){(vp_release)release, chosen.out_of_tree, chosen.per_operator_headers};
 
     vp_selection_init(&r.selection, chosen.operators, &result->arena);

@@ -26,6 +26,7 @@ struct vp_result {
     size_t function_count;
     vp_buffer text; /* the header, whole when the status is VP_STATUS_OK */
     vp_text unknown_operator;
+    bool is_out_of_tree; /* its plumbing is in that style */
 };
 
 #endif

@@ -5,9 +5,12 @@ bool vp_plumbing_calls_by_name(const vp_native_function *function, vp_plumbing_s
     return style.out_of_tree && !vp_text_is(function->namespace_name, "aten");
 }
 
-void vp_plumbing_add_includes(vp_plumbing_style style, vp_buffer *buffer) {
+void vp_plumbing_open_header(vp_buffer *buffer) {
     vp_buffer_add_literal(buffer, "\n"
                                   "#pragma once\n");
+}
+
+void vp_plumbing_add_includes(vp_plumbing_style style, vp_buffer *buffer) {
     if (!style.per_operator_headers) vp_buffer_add_literal(buffer, "#include <ATen/Operators.h>\n");
     if (style.out_of_tree) vp_buffer_add_literal(buffer, "#include <ATen/core/dispatch/Dispatcher.h>\n");
     vp_buffer_add_literal(buffer, "#include <ATen/functorch/PlumbingHelper.h>\n");

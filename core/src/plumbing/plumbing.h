@@ -39,9 +39,11 @@ const vp_type *vp_plumbing_add(const vp_native_function *function, vp_plumbing_s
 bool vp_plumbing_calls_by_name(const vp_native_function *function, vp_plumbing_style style);
 
 /*
- * Append, in this order, what stands before the first template: what every header includes, with per_operator_headers what
- * declares each function that has a template (`seen`, first empty, is of what has been included), and the namespace.
+ * Append, in this order, what stands before the first template: the first lines of a header, what is always included, with
+ * per_operator_headers what declares each function that has a template (`seen`, first empty, is of what has been included), and the
+ * namespace.
  */
+void vp_plumbing_open_header(vp_buffer *buffer);
 void vp_plumbing_add_includes(vp_plumbing_style style, vp_buffer *buffer);
 void vp_plumbing_add_include_for(const vp_native_function *function, vp_plumbing_style style, vp_table *seen, vp_buffer *buffer);
 void vp_plumbing_open_namespace(vp_buffer *buffer);
