@@ -68,10 +68,10 @@ export interface VmapPlumbing {
    *
    * @throws as `explain` does
    */
-  batchRule(yaml: Input, name: string, options?: Options): Promise<BatchRuleAnswer>;
+  batchRule(yaml: Input, name: string, options?: RuleOptions): Promise<BatchRuleAnswer>;
 
   /** Those of every operator that has plumbing. @throws as `explain` does */
-  batchRules(yaml: Input, options?: Options): Promise<BatchRules>;
+  batchRules(yaml: Input, options?: RuleOptions): Promise<BatchRules>;
 
   /**
    * Whether a batch rule is what the plumbing of an operator calls, and if not, what to change.
@@ -102,7 +102,16 @@ export interface Options {
   context?: Input;
 }
 
-export interface GenerateOptions extends Options {
+export interface RuleOptions extends Options {
+  /**
+   * For a library beside PyTorch: for operators of a namespace of its own, which are called through the dispatcher, and for PyTorch's
+   * that lack a batch rule. The text needs nothing that libtorch does not export. Templates are called
+   * `myops_axpy_generated_plumbing`; a unit of batch rules holds schemas and plumbing as well, and builds by itself. Default: false.
+   */
+  outOfTree?: boolean;
+}
+
+export interface GenerateOptions extends RuleOptions {
   /**
    * The operators that the header is to have, of those in the file: `['add.Tensor', 'myops::axpy']`. Nothing else comes out, and
    * torchgen's rules hold for the whole file all the same. Default: all.
@@ -111,13 +120,6 @@ export interface GenerateOptions extends Options {
 
   /** Include only what the operators need (`ATen/ops/add_ops.h`), not what declares all. Default: false. */
   perOperatorHeaders?: boolean;
-
-  /**
-   * Plumbing for a library beside PyTorch: for operators of a namespace of its own, which are called through the dispatcher, and
-   * for PyTorch's that lack a batch rule. Needs nothing that libtorch does not export. Templates are called
-   * `myops_axpy_generated_plumbing`. Default: false.
-   */
-  outOfTree?: boolean;
 }
 
 /** A plain object: it can be cloned (`postMessage`) and turned into JSON. */

@@ -168,16 +168,16 @@ class Plumbing {
     return (await this.#answering()).explain(given, encoder.encode(name));
   }
 
-  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
+  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').RuleOptions} [options] */
   async batchRule(yaml, name, options = {}) {
-    const given = this.#given('batchRule', yaml, options);
+    const given = this.#given('batchRule', yaml, options, ['outOfTree']);
     if (typeof name !== 'string') throw new TypeError('batchRule: the name of an operator must be a string');
     return (await this.#answering()).batchRule(given, encoder.encode(name));
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  /** @param {Input} yaml @param {import('./index.d.ts').RuleOptions} [options] */
   async batchRules(yaml, options = {}) {
-    const given = this.#given('batchRules', yaml, options);
+    const given = this.#given('batchRules', yaml, options, ['outOfTree']);
     return (await this.#answering()).batchRules(given);
   }
 

@@ -5,11 +5,7 @@
 
 static int write_header(const request *asked, const vp_result *result, const given_texts *sources) {
     print_diagnostics(stderr, result, sources);
-    if (vp_result_status(result) == VP_STATUS_UNKNOWN_OPERATOR) {
-        vp_text complaint = vp_result_unknown_operator(result);
-        fprintf(stderr, "vmap-plumbing: %.*s\n", (int)complaint.size, complaint.data);
-        return EXIT_USAGE;
-    }
+    if (!has_operators(result)) return EXIT_USAGE;
     if (vp_result_status(result) != VP_STATUS_OK) return EXIT_INPUT;
     if (asked->operators) print_skips(stderr, result, sources); /* whoever asks for an operator waits for its plumbing */
     return write_text(asked->output, vp_result_header(result));

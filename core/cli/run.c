@@ -32,6 +32,13 @@ static vp_result *run_with(vp_options options, const given_texts *sources) {
 
 vp_result *run(const char *release, const given_texts *sources) { return run_with((vp_options){.release = release}, sources); }
 
+bool has_operators(const vp_result *result) {
+    if (vp_result_status(result) != VP_STATUS_UNKNOWN_OPERATOR) return true;
+    vp_text complaint = vp_result_unknown_operator(result);
+    fprintf(stderr, "vmap-plumbing: %.*s\n", (int)complaint.size, complaint.data);
+    return false;
+}
+
 vp_result *read_and_run(const request *asked, given_texts *sources) {
     vp_options options = {.release = asked->release, .per_operator_headers = asked->per_operator_headers, .out_of_tree = asked->out_of_tree};
     if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
@@ -56,6 +63,7 @@ int write_answer(const request *asked, vp_answer *given) {
 /* An operator may be fine in a file with errors: then there is an answer, and the status tells of the errors. */
 static int answer_from(const request *asked, question *ask, const vp_result *result, const given_texts *sources) {
     print_diagnostics(stderr, result, sources);
+    if (!has_operators(result)) return EXIT_USAGE;
     int exit_status = write_answer(asked, ask(result, (vp_text){asked->subject, strlen(asked->subject)}, asked_format(asked)));
     return exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK ? EXIT_INPUT : exit_status;
 }

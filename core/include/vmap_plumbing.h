@@ -214,7 +214,8 @@ vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
 
 /*
  * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
- * beside PyTorch's own rules, and its registration. The text is a translation unit. VP_STATUS_ERRORS also when the operator has
+ * beside PyTorch's own rules, and its registration. The text is a translation unit; of a result out of tree one that builds by
+ * itself, with schema and plumbing. VP_STATUS_ERRORS also when the operator has
  * no plumbing. JSON: BatchRule in wasm/index.d.ts.
  */
 vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);

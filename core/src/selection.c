@@ -40,8 +40,10 @@ bool vp_selection_take(vp_selection *selection, const vp_native_function *functi
 
 /* --- What is not there ------------------------------------------------------------------------------------------------------ */
 
-/* The first overload of the operator that is named; unless there is any, the name that is most like it. */
+/* The first overload of the operator that is named, in any namespace; unless there is any, the name that is most like it. */
 static vp_text find_near(const vp_functions *functions, vp_text name) {
+    size_t colons = vp_text_find_last(name, VP_TEXT("::"));
+    if (colons != VP_NOT_FOUND) name = vp_text_slice(name, colons + 2, name.size);
     vp_near near = vp_near_to(name);
     for (size_t i = 0; i < functions->count; i++) {
         const vp_native_function *function = functions->all[i];

@@ -78,19 +78,23 @@ static void add_schemas(const vp_native_function *const *functions, size_t count
     ADD("}\n");
 }
 
+void vp_extension_add_registration(const vp_native_function *function, vp_buffer *out) {
+    ADD("m.impl(\""); vp_buffer_add(out, function->func->name.text);
+    ADD("\", "); vp_buffer_add(out, function->namespace_name);
+    ADD("_"); vp_operator_name_add_unambiguous(&function->func->name, out);
+    ADD("_generated_plumbing<decltype(&"); vp_batch_rule_add_name(function, out);
+    ADD("), &"); vp_batch_rule_add_name(function, out);
+    ADD(">);");
+}
+
 static void add_rules(const vp_native_function *const *functions, size_t count, vp_text namespace_name, vp_buffer *out) {
     ADD("\nTORCH_LIBRARY_IMPL("); vp_buffer_add(out, namespace_name);
     ADD(", FuncTorchBatched, m) {\n"
         "  using namespace at::functorch;\n");
     for (size_t i = 0; i < count; i++) {
-        const vp_native_function *function = functions[i];
-        if (!vp_text_equal(function->namespace_name, namespace_name)) continue;
-        ADD("  m.impl(\""); vp_buffer_add(out, function->func->name.text);
-        ADD("\", "); vp_buffer_add(out, namespace_name);
-        ADD("_"); vp_operator_name_add_unambiguous(&function->func->name, out);
-        ADD("_generated_plumbing<decltype(&"); vp_batch_rule_add_name(function, out);
-        ADD("), &"); vp_batch_rule_add_name(function, out);
-        ADD(">);\n");
+        if (!vp_text_equal(functions[i]->namespace_name, namespace_name)) continue;
+        ADD("  "); vp_extension_add_registration(functions[i], out);
+        ADD("\n");
     }
     ADD("}\n");
 }
