@@ -124,6 +124,15 @@ static size_t fail_everywhere(vp_text yaml, const vp_options *options, bool and_
     }
 }
 
+/* With options that make other text of the same input, and one operator asked for that is not there. */
+static void test_out_of_tree(vp_text yaml, vp_options options) {
+    static const char operators[] = "aten::add.Tensor, nowhere::add";
+    options.out_of_tree = options.per_operator_headers = true;
+    fail_everywhere(yaml, &options, false);
+    options.operators = (vp_text){operators, sizeof operators - 1};
+    fail_everywhere(yaml, &options, false);
+}
+
 static void test(char **arguments) {
     vp_text yaml = read_text(arguments[1]);
     vp_options options = {.release = arguments[0], .tags = read_text(arguments[2]), .context = read_text(arguments[3])};
@@ -132,6 +141,7 @@ static void test(char **arguments) {
     restart(0, false);
     MUST_HOLD(sum_of(yaml, &options) == before);
     MUST_HOLD(once == memory.requested && from_then_on == once && once > 0);
+    test_out_of_tree(yaml, options);
     printf("%zu\n", once);
     free_text(yaml);
     free_text(options.tags);
