@@ -6,6 +6,7 @@ import { load } from '../../build/package/index.js';
 import { command } from '../builds.js';
 import { releasesOf } from '../cases/case.js';
 import { releases } from '../cases/engines.js';
+import { putTogether, takeApart, withMistake } from '../proof/unit.js';
 import { engines, ruleCases } from './rules.js';
 
 for (const read of ruleCases('batch-rule'))
@@ -82,4 +83,14 @@ test('a misuse throws', async () => {
   await assert.rejects(plumbing.batchRules(/** @type {any} */ (1)), TypeError);
   await assert.rejects(plumbing.checkRule(yaml, 'abs', /** @type {any} */ (1)), TypeError);
   await assert.rejects(plumbing.checkRule(yaml, 'abs', '', { release: '0' }), RangeError);
+});
+
+test('tests/proof can take a unit apart, and has a mistake for every stub', async () => {
+  const plumbing = await load();
+  const { yaml: types } = ruleCases('batch-rule').find(({ name }) => name.endsWith('/all-types')) ?? { yaml };
+  const { unit: text, rules } = await plumbing.batchRules(types);
+  const unit = takeApart(text);
+  assert.equal(putTogether(unit), text);
+  assert.deepEqual(unit.rules.map(({ registration }) => registration.trim()), rules.map(({ registration }) => registration));
+  for (const [index, rule] of unit.rules.entries()) assert.notEqual(withMistake(rule, index).stub, rule.stub);
 });

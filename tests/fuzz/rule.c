@@ -1,7 +1,7 @@
 /*
  * A libFuzzer target for the reader of C++: the first byte chooses the release, the second the operator, the rest is the rule.
  */
-#include "../robustness/look.h"
+#include "../robustness/must_hold.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

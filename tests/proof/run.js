@@ -1,8 +1,12 @@
 // Compiles what batch-rule --all writes against PyTorch's own headers: npm run proof -- --release 2.14
 //
-//   --headers DIR     where libtorch's headers are, unless in build/conformance/headers/RELEASE (tools/conformance --headers)
+//   --headers DIR     where the headers are, unless in build/conformance/headers/RELEASE: what Debian's packages libtorch-dev and
+//                     nlohmann-json3-dev unpack to (dpkg -x)
 //   --file FILE       the operator file, unless build/conformance/RELEASE/native_functions.yaml
 //   --size N          so many operators to a part: a compiler needs about a gigabyte for 200
+//   --part K          only the K-th part, from 1
+//   --cases           only the cases of tests/answers that are about the release, in place of the file: what batch-rule answers, and
+//                     whether the compiler takes the rules that check-rule takes, and no others
 //   --mistakes        then makes a mistake in every stub: each must be found, by the plumbing of its operator
 //
 // Every stub is registered, so that the compiler makes the plumbing for it and meets every type.
@@ -22,6 +26,8 @@ const { values } = parseArgs({
     headers: { type: 'string' },
     file: { type: 'string' },
     size: { type: 'string', default: '200' },
+    part: { type: 'string' },
+    cases: { type: 'boolean', default: false },
     mistakes: { type: 'boolean', default: false },
   },
 });
@@ -36,17 +42,18 @@ function standardOf(release) {
 const folder = values.headers ?? join(root, 'build/conformance/headers', values.release);
 const file = values.file ?? join(root, 'build/conformance', values.release, 'native_functions.yaml');
 const include = ['usr/include', 'usr/include/torch/csrc/api/include', 'include'].map((name) => join(folder, name)).filter((name) => existsSync(name));
-if (include.length === 0 || !existsSync(file)) {
+const isFileMissing = !values.cases && !existsSync(file);
+if (include.length === 0 || isFileMissing) {
   console.error(`proof: ${include.length === 0 ? `no headers in ${folder}` : `no file ${file}`}: see the head of tests/proof/run.js`);
   process.exit(2);
 }
 const work = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
 
-/** What the compiler says of a text; empty when it takes it. @param {string} text */
-function compile(text) {
+/** What the compiler says of a text; empty when it takes it. @param {string} text @param {string} warnings which are errors, or that there are none */
+function compile(text, warnings = '-Werror=return-type') {
   const source = join(work, 'part.cpp');
   writeFileSync(source, text);
-  const options = ['-fsyntax-only', `-std=${standardOf(values.release)}`, '-Werror=return-type', '-fmax-errors=0', '-fno-diagnostics-show-caret'];
+  const options = ['-fsyntax-only', `-std=${standardOf(values.release)}`, '-fmax-errors=0', '-fno-diagnostics-show-caret', warnings];
   const ran = spawnSync('g++', [...options, ...include.flatMap((name) => ['-isystem', name]), source], { encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (ran.status === null) throw new Error(`g++: ${ran.signal ?? ran.error}`);
   return ran.status === 0 ? '' : ran.stderr || 'g++ failed without a word';
@@ -71,19 +78,41 @@ function findMistakes(unit) {
   return missed.length === 0;
 }
 
-const written = spawnSync(command, ['batch-rule', '--all', '--release', values.release, file], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-if (written.status !== 0) throw new Error(`batch-rule --all: ${written.stderr.slice(0, 1000)}`);
-const unit = takeApart(written.stdout);
-const size = Number(values.size);
-let ok = true;
-for (let start = 0; start < unit.rules.length; start += size) {
-  const part = { ...unit, rules: unit.rules.slice(start, start + size) };
-  const passed = provePart(part);
-  const caught = !values.mistakes || findMistakes(part);
-  ok &&= passed && caught;
-  const mistakes = values.mistakes ? `, mistakes ${caught ? 'all found' : 'NOT ALL FOUND'}` : '';
-  console.log(`${values.release}: operators ${start + 1} to ${start + part.rules.length}: ${passed ? 'compiled' : 'NOT COMPILED'}${mistakes}`);
+/** Compiles the whole file, or a part of it. */
+function proveFile() {
+  const written = spawnSync(command, ['batch-rule', '--all', '--release', values.release, file], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (written.status !== 0) throw new Error(`batch-rule --all: ${written.stderr.slice(0, 1000)}`);
+  const unit = takeApart(written.stdout);
+  const size = Number(values.size);
+  let count = 0;
+  let ok = true;
+  for (let start = 0; start < unit.rules.length; start += size) {
+    if (values.part && start / size + 1 !== Number(values.part)) continue;
+    const part = { ...unit, rules: unit.rules.slice(start, start + size) };
+    const passed = provePart(part);
+    const caught = !values.mistakes || findMistakes(part);
+    ok &&= passed && caught;
+    count += part.rules.length;
+    const mistakes = values.mistakes ? `, mistakes ${caught ? 'all found' : 'NOT ALL FOUND'}` : '';
+    console.log(`${values.release}: operators ${start + 1} to ${start + part.rules.length}: ${passed ? 'compiled' : 'NOT COMPILED'}${mistakes}`);
+  }
+  console.log(`${values.release}: ${count} of ${unit.rules.length} operators: ${ok ? 'proven' : 'NOT PROVEN'}`);
+  return ok;
 }
+
+async function proveCases() {
+  const { checkedRules, expectedUnits } = await import('./cases.js');
+  const units = expectedUnits(values.release);
+  const said = compile(units.join('\n'));
+  if (said) console.error(said.slice(0, 4000));
+  console.log(`${values.release}: ${units.length} answers of batch-rule: ${said ? 'NOT COMPILED' : 'compiled'}`);
+  const rules = await checkedRules(values.release);
+  const errors = compile(`#include <ATen/functorch/BatchRulesHelper.h>\nnamespace at { namespace functorch {\n${rules.map(({ text }) => text).join('')}}}\n`, '-w');
+  const wrong = rules.filter(({ id, compiles }) => new RegExp(`\\b${id}\\b`).test(errors) === compiles);
+  for (const { name, compiles } of wrong) console.error(`${name}: check-rule takes it${compiles ? '' : ' not'}, the compiler does${compiles ? ' not' : ''}`);
+  console.log(`${values.release}: ${rules.length} rules: check-rule and the compiler ${wrong.length ? 'DISAGREE' : 'agree'}`);
+  return !said && wrong.length === 0;
+}
+
+process.exitCode = (await (values.cases ? proveCases() : proveFile())) ? 0 : 1;
 rmSync(work, { recursive: true });
-console.log(`${values.release}: ${unit.rules.length} operators, ${ok ? 'all proven' : 'NOT PROVEN'}`);
-process.exitCode = ok ? 0 : 1;

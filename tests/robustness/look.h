@@ -5,33 +5,7 @@
 #ifndef LOOK_H
 #define LOOK_H
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "vmap_plumbing.h"
-
-#define MUST_HOLD(condition)                                                                \
-    do {                                                                                    \
-        if (!(condition)) {                                                                 \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
-            abort();                                                                        \
-        }                                                                                   \
-    } while (0)
-
-/* --- Texts ------------------------------------------------------------------------------------------------------------------ */
-
-/* Reads every byte. */
-static void look_at_text(vp_text text) {
-    static volatile char seen;
-    MUST_HOLD(text.data || text.size == 0);
-    for (size_t i = 0; i < text.size; i++) seen = (char)(seen ^ text.data[i]);
-}
-
-static void look_at_text_that_is_there(vp_text text) {
-    MUST_HOLD(text.data && text.size > 0);
-    look_at_text(text);
-}
+#include "must_hold.h"
 
 /* --- Places ----------------------------------------------------------------------------------------------------------------- */
 

@@ -20,7 +20,7 @@ export function file(text) {
   return path;
 }
 
-/** What a program prints, by lines, when it ends well. @param {'allocation' | 'mutations'} name @param {string[]} options */
+/** What a program prints, by lines, when it ends well. @param {'allocation' | 'answers' | 'mutations'} name @param {string[]} options */
 export function run(name, options) {
   const env = { ...process.env, ASAN_OPTIONS: 'malloc_context_size=5:quarantine_size_mb=4' }; // what takes most of the time
   const { status, signal, stdout, stderr } = spawnSync(testProgram(name), options, { encoding: 'utf8', env, maxBuffer: 2 ** 26 });

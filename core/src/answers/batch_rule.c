@@ -17,7 +17,11 @@ typedef struct writer {
 static const vp_native_function *native_of(const writer *w, size_t index) { return w->result->functions[index].native; }
 
 /* Makes the rule of a function the one being written. False when out of memory. */
-static bool turn_to(writer *w, size_t index) { return vp_batch_rule_signature_init(&w->rule, native_of(w, index), w->result->release, &w->arena); }
+static bool turn_to(writer *w, size_t index) {
+    bool is_made = vp_batch_rule_signature_init(&w->rule, native_of(w, index), w->result->release, &w->arena);
+    w->answer->text.failed |= !is_made;
+    return is_made;
+}
 
 static vp_status finish(writer *w) {
     w->answer->text.failed |= w->arena.failed || w->scratch.failed;

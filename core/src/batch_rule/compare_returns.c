@@ -29,18 +29,21 @@ static vp_text value_of(vp_text member) {
  * The members of a tuple, compared with what is needed.
  *   count    how many there are
  *   agreed   how many of them, from the first, are what is needed
+ *   silent   the next one is none, and the compiler takes it
  */
 typedef struct comparison {
     size_t count, agreed;
+    bool silent;
 } comparison;
 
 static comparison compare_members(vp_checker *checker, vp_text members) {
     const vp_batch_rule_signature *needed = checker->needed;
-    comparison c = {0, 0};
+    comparison c = {0};
     for (vp_text member; vp_cpp_next_member(&members, &member); c.count++) {
         if (c.agreed < c.count || c.count >= needed->return_count) continue;
         vp_cpp_type type = vp_checker_type_of(checker, &needed->returns[c.count]);
-        if (type.core.data && vp_cpp_converts(value_of(member), type.core)) c.agreed++;
+        if (!type.core.data) continue;
+        if (vp_cpp_converts(value_of(member), type.core)) c.agreed++; else c.silent = vp_cpp_converts_in_silence(value_of(member), type.core);
     }
     return c;
 }
@@ -55,14 +58,15 @@ static void compare_tuple(vp_checker *checker, vp_text written, vp_text members)
     comparison c = compare_members(checker, members);
     vp_text many = number(checker, c.count), wanted = number(checker, needed);
     if (c.agreed == needed && c.count > needed) {
-        report(checker, VP_RULE_PAIR_TOO_MANY, written,
-               vp_checker_say(checker, "of the % values that the rule returns the plumbing uses %: the compiler takes it, and the rest is dropped in silence", many, wanted));
+        const char *what = "of the % values that the rule returns the plumbing uses %: the compiler takes it, and the rest is dropped in silence";
+        report(checker, VP_RULE_PAIR_TOO_MANY, written, vp_checker_say_texts(checker, what, (vp_text[]){many, wanted}));
     } else if (c.agreed == c.count && c.count < needed) {
         report(checker, VP_RULE_PAIR_TOO_FEW, written, vp_checker_say(checker, "the plumbing takes % values out of the tuple, and it has %", wanted, many));
     } else if (c.agreed < needed) {
-        vp_text place = number(checker, c.agreed + 1);
-        report(checker, VP_RULE_WRONG_RETURN, written,
-               vp_checker_say(checker, "value % of the tuple is passed on as '%', which this is not", place, checker->needed->returns[c.agreed].type));
+        vp_text texts[] = {number(checker, c.agreed + 1), checker->needed->returns[c.agreed].type};
+        const char *what = c.silent ? "value % of the tuple is passed on as '%': the compiler makes it one in silence" :
+                                      "value % of the tuple is passed on as '%', which it is not";
+        report(checker, c.silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_RETURN, written, vp_checker_say_texts(checker, what, texts));
     }
 }
 

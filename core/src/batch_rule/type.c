@@ -117,7 +117,8 @@ static void read_name(cursor *c) {
 
 static bool accept_const(cursor *c) {
     bool is_const = false;
-    while (next_is(c, "const") || next_is(c, "volatile") || next_is(c, "typename") || next_is(c, "struct") || next_is(c, "class")) is_const |= vp_text_is((c->token++)->text, "const");
+    for (; next_is(c, "const") || next_is(c, "volatile") || next_is(c, "typename") || next_is(c, "struct") || next_is(c, "class"); c->token++)
+        is_const |= next_is(c, "const");
     return is_const;
 }
 
@@ -178,7 +179,8 @@ bool vp_cpp_next_member(vp_text *rest, vp_text *member) {
 const vp_token *vp_cpp_type_start(const vp_token *token, const vp_token *end) {
     for (; token < end; token++) {
         static const char *const specifiers[] = {"", "", "", "", "", "", "static inline extern friend ", "", "", "constexpr "};
-        bool is_macro = token->kind == VP_TOKEN_NAME && token + 1 < end && (vp_text_starts_with(token->text, VP_TEXT("TORCH_")) || vp_text_starts_with(token->text, VP_TEXT("C10_")));
+        bool is_of_pytorch = vp_text_starts_with(token->text, VP_TEXT("TORCH_")) || vp_text_starts_with(token->text, VP_TEXT("C10_"));
+        bool is_macro = token->kind == VP_TOKEN_NAME && token + 1 < end && is_of_pytorch;
         if (vp_token_is(token, "[") || ((vp_token_is(token, "__attribute__") || is_macro) && vp_token_is(token + 1, "("))) {
             token = vp_token_skip(vp_token_is(token, "[") ? token : token + 1) - 1;
             continue;
