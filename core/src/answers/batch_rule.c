@@ -43,7 +43,7 @@ static void add_comments(const vp_native_function *function, vp_buffer *out) {
 
 static void add_unit(writer *w, const vp_native_function *function, vp_buffer *out) {
     if (w->result->is_out_of_tree) {
-        vp_extension_add(&function, 1, false, w->result->release, &w->arena, out);
+        if (!vp_extension_add(&function, 1, false, w->result->release, &w->arena, out)) out->failed = true;
         return;
     }
     vp_batch_rule_open_unit(w->result->release, out);
@@ -86,7 +86,7 @@ static void add_extension(writer *w, vp_buffer *out) {
     size_t count = 0;
     for (size_t i = 0; functions && i < vp_function_count(w->result); i++)
         if (!vp_function_skip(w->result, i)) functions[count++] = native_of(w, i);
-    if (functions) vp_extension_add(functions, count, true, w->result->release, &w->arena, out);
+    if (!functions || !vp_extension_add(functions, count, true, w->result->release, &w->arena, out)) out->failed = true;
 }
 
 static void add_unit_of_all(writer *w, vp_buffer *out) {
