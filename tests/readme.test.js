@@ -91,6 +91,17 @@ function shownBelow(line) {
   return block.replace(/^ {4}/gm, '');
 }
 
+test('operators of one\'s own are written as it stands there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+  writeFileSync(join(folder, 'relu.yaml'), block('yaml'));
+  writeFileSync(join(folder, 'myops.yaml'), shownBelow('cat myops.yaml'));
+  for (const [, line] of readme.matchAll(/^ {4}\$ (vmap-plumbing (?:generate --o|batch-rule axpy ).*)$/gm)) {
+    const { stdout } = spawnSync(line.replace('vmap-plumbing', command), { cwd: folder, encoding: 'utf8', shell: true });
+    assert.equal(stdout, shownBelow(line));
+  }
+  rmSync(folder, { recursive: true });
+});
+
 test('the batch rule is written and checked as it stands there', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
   writeFileSync(join(folder, 'relu.yaml'), block('yaml'));

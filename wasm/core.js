@@ -23,7 +23,7 @@ import { Text, readResult } from './report.js';
  * @property {(index: number) => Address} vpw_release_name
  * @property {(data: Address, size: number) => number} vpw_release_find
  * @property {(release: number, yaml: Address, yamlSize: number, tags: Address, tagsSize: number,
- *             context: Address, contextSize: number, installed: number) => Address} vpw_generate
+ *             context: Address, contextSize: number, operators: Address, operatorsSize: number, flags: number) => Address} vpw_generate
  * @property {(result: Address) => void} vpw_result_free
  * @property {(result: Address) => number} vpw_out_of_memory
  * @property {(result: Address) => Address} vpw_header_data
@@ -91,8 +91,12 @@ function take(wasm, result) {
  * @property {Uint8Array} yaml
  * @property {Uint8Array | undefined} tags
  * @property {Uint8Array | undefined} context
- * @property {boolean} installed
+ * @property {Uint8Array | undefined} operators  their names, with commas between
+ * @property {number} flags                      bits of `flags`
  */
+
+/** Options that are on or off: exports.c has the same. */
+export const flags = { installed: 1 << 0, outOfTree: 1 << 1, perOperatorHeaders: 1 << 2 };
 
 /** @template {Exports} [E=Exports] */
 export class Core {
@@ -141,10 +145,11 @@ export class Core {
    * Generates, and hands the result to `use`, after which it is freed.
    * @template T @param {E} wasm @param {Given} given @param {(result: Address) => T} use @returns {T}
    */
-  withResult(wasm, { release, yaml, tags, context, installed }, use) {
-    const given = [yaml, tags, context].map((bytes) => (bytes ? give(wasm, bytes) : 0));
+  withResult(wasm, { release, yaml, tags, context, operators, flags }, use) {
+    const given = [yaml, tags, context, operators].map((bytes) => (bytes ? give(wasm, bytes) : 0));
     const result = wasm.vpw_generate(
-      release, given[0], yaml.length, given[1], tags?.length ?? 0, given[2], context?.length ?? 0, Number(installed));
+      release, given[0], yaml.length, given[1], tags?.length ?? 0, given[2], context?.length ?? 0,
+      given[3], operators?.length ?? 0, flags);
     for (const address of given) wasm.vpw_free(address);
     if (wasm.vpw_out_of_memory(result)) checked(0);
     const used = use(result);

@@ -34,14 +34,21 @@ int EXPORT(vpw_release_find)(const char *data, size_t size) {
     return vp_release_find(name);
 }
 
-/* Generates for the release of that index. `tags` and `context` may be NULL: none given. */
+/* Options that are on or off, as bits: wasm/core.js has the same. */
+enum { INSTALLED = 1 << 0, OUT_OF_TREE = 1 << 1, PER_OPERATOR_HEADERS = 1 << 2 };
+
+/* Generates for the release of that index. `tags`, `context` and `operators` may be NULL: none given. */
 vp_result *EXPORT(vpw_generate)(size_t release, const char *yaml, size_t yaml_size, const char *tags, size_t tags_size,
-                                const char *context, size_t context_size, bool installed) {
+                                const char *context, size_t context_size, const char *operators, size_t operators_size,
+                                unsigned flags) {
     vp_options options = {
         .release = vp_release_name(release),
         .tags = {tags, tags_size},
         .context = {context, context_size},
-        .installed = installed,
+        .operators = {operators, operators_size},
+        .installed = (flags & INSTALLED) != 0,
+        .per_operator_headers = (flags & PER_OPERATOR_HEADERS) != 0,
+        .out_of_tree = (flags & OUT_OF_TREE) != 0,
     };
 
     return vp_generate((vp_text){yaml, yaml_size}, &options);
@@ -151,6 +158,7 @@ static void put_skips(report *report) {
 static void put_report(report *report, const vp_result *result) {
     size_t diagnostics = vp_diagnostic_count(result), functions = vp_function_count(result);
 
+    put_text(report, vp_result_unknown_operator(result));
     put_number(report, (uint32_t)diagnostics);
     for (size_t i = 0; i < diagnostics; i++)
         put_diagnostic(report, result, i);

@@ -49,10 +49,10 @@ export interface VmapPlumbing {
    * takes some milliseconds; a page that must not wait even for that calls from a worker.
    *
    * @throws {TypeError} an argument is of the wrong type, or an option is unknown
-   * @throws {RangeError} the release is unknown (the message lists the known ones), or memory has run out; either
-   *   way the next call works
+   * @throws {RangeError} the release is unknown (the message lists the known ones), an operator of `options.operators` is not in
+   *   the file though that is free of errors, or memory has run out; either way the next call works
    */
-  generate(yaml: Input, options?: Options): Result;
+  generate(yaml: Input, options?: GenerateOptions): Result;
 
   /**
    * Says why an operator ("add.Tensor", "aten::add.Tensor") has the plumbing it has, or none, and what to do next. An entry
@@ -76,10 +76,10 @@ export interface VmapPlumbing {
    *
    * @throws as `explain` does
    */
-  batchRule(yaml: Input, name: string, options?: Options): Promise<BatchRuleAnswer>;
+  batchRule(yaml: Input, name: string, options?: RuleOptions): Promise<BatchRuleAnswer>;
 
   /** Those of every operator that has plumbing. @throws as `explain` does */
-  batchRules(yaml: Input, options?: Options): Promise<BatchRules>;
+  batchRules(yaml: Input, options?: RuleOptions): Promise<BatchRules>;
 
   /**
    * Whether a batch rule is what the plumbing of an operator calls, and if not, what to change.
@@ -102,7 +102,7 @@ export interface VmapPlumbing {
    *
    * @throws as `explain` does
    */
-  mapping(yaml: Input, options?: Options): Promise<Mapping>;
+  mapping(yaml: Input, options?: GenerateOptions): Promise<Mapping>;
 
   /**
    * Takes a text apart for colouring; however broken it is, there are tokens. A whole operator file takes some milliseconds. In one,
@@ -249,9 +249,29 @@ export interface Options {
    * result speaks of the given entries alone, but for errors in the context, which have it as `source`.
    */
   context?: Input;
+}
 
+export interface RuleOptions extends Options {
+  /**
+   * For a library beside PyTorch: for operators of a namespace of its own, which are called through the dispatcher, and for PyTorch's
+   * that lack a batch rule. The text needs nothing that libtorch does not export. Templates are called
+   * `myops_axpy_generated_plumbing`; a unit of batch rules holds schemas and plumbing as well, and builds by itself. Default: false.
+   */
+  outOfTree?: boolean;
+}
+
+export interface GenerateOptions extends RuleOptions {
   /** The header as it stands in an installed PyTorch: from 2.10 on between guard lines. Default: as torchgen writes it. */
   installed?: boolean;
+
+  /**
+   * The operators that the header is to have, of those in the file: `['add.Tensor', 'myops::axpy']`. Nothing else comes out, and
+   * torchgen's rules hold for the whole file all the same. Default: all.
+   */
+  operators?: string[];
+
+  /** Include only what the operators need (`ATen/ops/add_ops.h`), not what declares all. Default: false. */
+  perOperatorHeaders?: boolean;
 }
 
 /** A plain object: it can be cloned (`postMessage`) and turned into JSON. */
@@ -264,7 +284,7 @@ export interface Result {
 
   /**
    * The operators in the order of the file, then the variants that torchgen generates for them. An entry with an error
-   * of its own is left out, the others are there. The list is made when it is first looked at.
+   * of its own is left out, and so is what `operators` does not name; the others are there. The list is made when it is first looked at.
    */
   readonly functions: PlumbedFunction[];
 

@@ -3,7 +3,7 @@
  * The documentation of what is exported stands in index.d.ts.
  */
 import { Answers } from './answers.js';
-import { Core, instantiate } from './core.js';
+import { Core, flags, instantiate } from './core.js';
 
 export { segmentAt, segmentsFrom } from './mapping.js';
 
@@ -72,6 +72,26 @@ function inputBytes(input, what) {
   throw new TypeError(`${what} must be a string, a Uint8Array or an ArrayBuffer`);
 }
 
+/** @param {unknown} operators @param {string} what @returns {Uint8Array} */
+function operatorBytes(operators, what) {
+  const isList = Array.isArray(operators) && operators.every((name) => typeof name === 'string' && !name.includes(','));
+  if (!isList) throw new TypeError(`${what} must be an array of names of operators`);
+  return encoder.encode(operators.join());
+}
+
+/** @param {any} options @param {string} method */
+function flagBits(options, method) {
+  let bits = 0;
+  for (const [name, bit] of Object.entries(flags)) {
+    if (!['boolean', 'undefined'].includes(typeof options[name])) throw new TypeError(`${method}: options.${name} must be true or false`);
+    if (options[name]) bits |= bit;
+  }
+  return bits;
+}
+
+/** What only the text of a header has. */
+const headerOptions = ['operators', ...Object.keys(flags)];
+
 class Plumbing {
   #core;
   #newest;
@@ -104,21 +124,24 @@ class Plumbing {
    * What a method is given, as the core takes it.
    * @param {string} method
    * @param {Input} yaml
-   * @param {import('./index.d.ts').Options} options
+   * @param {import('./index.d.ts').GenerateOptions} options
+   * @param {string[]} more what it takes besides the options of all methods
    * @returns {import('./core.js').Given}
    */
-  #given(method, yaml, options) {
+  #given(method, yaml, options, more = []) {
     if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
-    const { release, tags, context, installed = false, ...others } = options;
-    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: release, tags, context, installed)`);
-    if (typeof installed !== 'boolean') throw new TypeError(`${method}: options.installed must be true or false`);
+    const known = ['release', 'tags', 'context', ...more];
+    for (const name in options)
+      if (!known.includes(name)) throw new TypeError(`${method}: unknown option '${name}' (known: ${known.join(', ')})`);
+    const { release, tags, context, operators } = options;
 
     return {
       release: this.#release(release, method),
       yaml: inputBytes(yaml, `${method}: yaml`),
       tags: tags === undefined ? undefined : inputBytes(tags, `${method}: options.tags`),
       context: context === undefined ? undefined : inputBytes(context, `${method}: options.context`),
-      installed,
+      operators: operators === undefined ? undefined : operatorBytes(operators, `${method}: options.operators`),
+      flags: flagBits(options, method),
     };
   }
 
@@ -135,9 +158,9 @@ class Plumbing {
     }));
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  /** @param {Input} yaml @param {import('./index.d.ts').GenerateOptions} [options] */
   generate(yaml, options = {}) {
-    return this.#core.generate(this.#given('generate', yaml, options));
+    return this.#core.generate(this.#given('generate', yaml, options, headerOptions));
   }
 
   /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
@@ -159,16 +182,16 @@ class Plumbing {
     return answers.coverage(given, index);
   }
 
-  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
+  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').RuleOptions} [options] */
   async batchRule(yaml, name, options = {}) {
-    const given = this.#given('batchRule', yaml, options);
+    const given = this.#given('batchRule', yaml, options, ['outOfTree']);
     if (typeof name !== 'string') throw new TypeError('batchRule: the name of an operator must be a string');
     return (await this.#answering()).batchRule(given, encoder.encode(name));
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  /** @param {Input} yaml @param {import('./index.d.ts').RuleOptions} [options] */
   async batchRules(yaml, options = {}) {
-    const given = this.#given('batchRules', yaml, options);
+    const given = this.#given('batchRules', yaml, options, ['outOfTree']);
     return (await this.#answering()).batchRules(given);
   }
 
@@ -190,9 +213,9 @@ class Plumbing {
     return (await this.#answering()).diff(before, after);
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').Options} [options] */
+  /** @param {Input} yaml @param {import('./index.d.ts').GenerateOptions} [options] */
   async mapping(yaml, options = {}) {
-    const given = this.#given('mapping', yaml, options);
+    const given = this.#given('mapping', yaml, options, headerOptions);
     return (await this.#answering()).mapping(given);
   }
 

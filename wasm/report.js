@@ -158,9 +158,12 @@ function plumbedFunctions(reader, header) {
  * @param {Uint32Array} numbers
  * @param {Text} text
  * @returns {import('./index.d.ts').Result}
+ * @throws {RangeError} an operator that is asked for is not there
  */
 export function readResult(header, numbers, text) {
   const reader = new Reader(numbers, text);
+  const unknownOperator = reader.text();
+  if (unknownOperator) throw new RangeError(`generate: ${unknownOperator}`);
   const diagnostics = reader.list(() => diagnostic(reader));
   /** @type {import('./index.d.ts').PlumbedFunction[] | undefined} */
   let functions;

@@ -34,6 +34,9 @@ static option_row find_option(request *asked, const char *name, size_t size) {
         {"--filter", OPTION_FILTER, &asked->filter, NULL},
         {"--installed", OPTION_INSTALLED, NULL, &asked->installed},
         {"--from", OPTION_FROM_TO, &asked->from, NULL},       {"--to", OPTION_FROM_TO, &asked->to, NULL},
+        {"--operators", OPTION_OPERATORS, &asked->operators, NULL},
+        {"--per-operator-headers", OPTION_PER_OPERATOR_HEADERS, NULL, &asked->per_operator_headers},
+        {"--out-of-tree", OPTION_OUT_OF_TREE, NULL, &asked->out_of_tree},
         {"--all", OPTION_ALL, NULL, &asked->all},             {"--rule", OPTION_RULE, &asked->rule, NULL},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)

@@ -18,6 +18,9 @@ typedef enum option {
     OPTION_RULE = 1 << 9,
     OPTION_FROM_TO = 1 << 10,     /* releases of the old and the new side */
     OPTION_FILTER = 1 << 11,
+    OPTION_OPERATORS = 1 << 12,
+    OPTION_PER_OPERATOR_HEADERS = 1 << 13,
+    OPTION_OUT_OF_TREE = 1 << 14,
 } option;
 
 /* What every command takes that reads operators. */
@@ -49,11 +52,11 @@ typedef struct command {
  */
 typedef struct request {
     const command *command;
-    const char *release, *tags, *context, *output, *format, *filter, *rule, *from, *to;
+    const char *release, *tags, *context, *output, *format, *filter, *rule, *from, *to, *operators;
     const char *subject;
     const char *const *files;
     int file_count;
-    bool all_releases, all, installed;
+    bool all_releases, all, installed, per_operator_headers, out_of_tree;
 } request;
 
 /*

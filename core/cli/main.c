@@ -27,6 +27,9 @@ static const char help[] =
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
     "  --installed       of generate: the text as it stands in an installed PyTorch (from 2.10 on, guard lines)\n"
     "  --from R, --to R  of diff: the releases of the old side and of the new one\n"
+    "  --operators A,B   only these operators\n"
+    "  --per-operator-headers   include only what the operators need\n"
+    "  --out-of-tree     for a library beside PyTorch: operators of a namespace of its own, and PyTorch's without a rule\n"
     "  --format F        text or json; of check also sarif\n"
     "  --filter F        of coverage: list only operators of one state (rule, decomposition, unsupported,\n"
     "                    loop, fails, unbatched, not-known), or all that are random, or that have none\n"
@@ -57,11 +60,12 @@ static int print_releases(const request *asked) {
 enum { ANY_NUMBER = 1 << 16 };
 
 static const command commands[] = {
-    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_INSTALLED, NULL, 0, 1},
+    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_INSTALLED | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE, NULL,
+     0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
     {"coverage", coverage, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_FILTER, NULL, 0, 1},
-    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL, "operator", 0, 1},
+    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL | OPTION_OUT_OF_TREE | OPTION_OPERATORS, "operator", 0, 1},
     {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},
     {"diff", diff, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_FROM_TO, NULL, 1, 2},
     {"explain-error", explain_error, 0, "code", 0, 0},

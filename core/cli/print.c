@@ -113,6 +113,17 @@ static void print_diagnostic(FILE *out, const vp_result *result, size_t index, c
     print_related(out, vp_diagnostic_related(result, index), sources);
 }
 
+void print_skips(FILE *out, const vp_result *result, const given_texts *sources) {
+    for (size_t i = 0; i < vp_function_count(result); i++) {
+        size_t skip = vp_function_skip(result, i);
+        if (!skip) continue;
+        fprintf(out, "%s:%lu: note: no plumbing for ", sources->names[VP_SOURCE_YAML], (unsigned long)vp_function_line(result, i));
+        print_text(out, vp_function_name(result, i));
+        vp_text message = vp_skip_message(skip), code = vp_skip_code(skip), hint = vp_skip_hint(skip);
+        fprintf(out, ": %.*s [%.*s]\n    hint: %.*s\n", (int)message.size, message.data, (int)code.size, code.data, (int)hint.size, hint.data);
+    }
+}
+
 void print_error_in_release(FILE *out, const char *release, const vp_result *result, size_t index, const given_texts *sources) {
     vp_range range = vp_diagnostic_range(result, index);
     vp_text code = vp_diagnostic_code(result, index);

@@ -15,6 +15,9 @@ typedef struct given_texts {
 /* Prints all diagnostics of a result. */
 void print_diagnostics(FILE *out, const vp_result *result, const given_texts *sources);
 
+/* Prints, of each function without plumbing, why. */
+void print_skips(FILE *out, const vp_result *result, const given_texts *sources);
+
 /* Prints an error in one line, with the release that reports it. */
 void print_error_in_release(FILE *out, const char *release, const vp_result *result, size_t index, const given_texts *sources);
 

@@ -21,7 +21,7 @@ void free_sources(given_texts *sources) {
     for (size_t i = 0; i <= VP_SOURCE_CONTEXT; i++) free((char *)(uintptr_t)sources->texts[i].data);
 }
 
-static vp_result *generate_from(vp_options options, const given_texts *sources) {
+static vp_result *run_with(vp_options options, const given_texts *sources) {
     options.tags = sources->texts[VP_SOURCE_TAGS];
     options.context = sources->texts[VP_SOURCE_CONTEXT];
     vp_result *result = vp_generate(sources->texts[VP_SOURCE_YAML], &options);
@@ -30,11 +30,22 @@ static vp_result *generate_from(vp_options options, const given_texts *sources) 
     return NULL;
 }
 
-vp_result *run(const char *release, const given_texts *sources) { return generate_from((vp_options){.release = release}, sources); }
+vp_result *run(const char *release, const given_texts *sources) { return run_with((vp_options){.release = release}, sources); }
+
+bool has_operators(const vp_result *result) {
+    if (vp_result_status(result) != VP_STATUS_UNKNOWN_OPERATOR) return true;
+    vp_text complaint = vp_result_unknown_operator(result);
+    fprintf(stderr, "vmap-plumbing: %.*s\n", (int)complaint.size, complaint.data);
+    return false;
+}
 
 vp_result *read_and_run(const request *asked, given_texts *sources) {
-    if (!read_sources(asked, asked->file_count ? asked->files[0] : "-", sources)) return NULL;
-    return generate_from((vp_options){.release = asked->release, .installed = asked->installed}, sources);
+    vp_options options = {.release = asked->release,
+                          .installed = asked->installed,
+                          .per_operator_headers = asked->per_operator_headers,
+                          .out_of_tree = asked->out_of_tree};
+    if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
+    return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run_with(options, sources) : NULL;
 }
 
 int write_text(const char *output, vp_text text) { return (output ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE; }
@@ -55,6 +66,7 @@ int write_answer(const request *asked, vp_answer *given) {
 /* An operator may be fine in a file with errors: then there is an answer, and the status tells of the errors. */
 static int answer_from(const request *asked, question *ask, const vp_result *result, const given_texts *sources) {
     print_diagnostics(stderr, result, sources);
+    if (!has_operators(result)) return EXIT_USAGE;
     int exit_status = write_answer(asked, ask(result, (vp_text){asked->subject, strlen(asked->subject)}, asked_format(asked)));
     return exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK ? EXIT_INPUT : exit_status;
 }

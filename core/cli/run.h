@@ -15,6 +15,9 @@ void free_sources(given_texts *sources);
 /* Generates for a release, NULL for the newest. NULL after a message. */
 vp_result *run(const char *release, const given_texts *sources);
 
+/* False after a message, when an operator is not there that the option --operators names. */
+bool has_operators(const vp_result *result);
+
 /* Both for the one file of a command, or for standard input. NULL after a message; the sources are to be freed either way. */
 vp_result *read_and_run(const request *asked, given_texts *sources);
 

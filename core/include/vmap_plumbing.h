@@ -68,6 +68,13 @@ typedef struct vp_options {
                             the same name there; what comes out speaks of the given entries alone, but for errors in the
                             context, which have it as source. data NULL: none */
     bool installed;      /* the header as it stands in an installed PyTorch: from 2.10 on between guard lines */
+    vp_text operators;   /* the operators that the header is to have, of those in the file, with commas between:
+                            "add.Tensor, myops::axpy"; nothing else comes out, and torchgen's rules hold for the whole file all the
+                            same. data NULL: all */
+    bool per_operator_headers; /* include only what the operators need (ATen/ops/add_ops.h), not what declares all */
+    bool out_of_tree;          /* plumbing for a library beside PyTorch: for operators of a namespace of its own, which are
+                                  called through the dispatcher, and for PyTorch's that lack a batch rule. Needs nothing that
+                                  libtorch does not export. Templates are called myops_axpy_generated_plumbing */
 } vp_options;
 
 typedef struct vp_result vp_result;
@@ -76,6 +83,7 @@ typedef enum vp_status {
     VP_STATUS_OK,              /* no diagnostic of severity error: there is a header */
     VP_STATUS_ERRORS,          /* torchgen rejects this input, or it goes beyond a limit: see the diagnostics */
     VP_STATUS_UNKNOWN_RELEASE, /* options->release names no known release: nothing was read */
+    VP_STATUS_UNKNOWN_OPERATOR, /* the input is fine, but there is no operator of a name in options->operators */
     VP_STATUS_OUT_OF_MEMORY    /* nothing but the status can be had from this result */
 } vp_status;
 
@@ -93,9 +101,16 @@ vp_status vp_result_status(const vp_result *result);
 /* The header, LF line ends, as torchgen writes it or, with options->installed, as it is installed; data NULL unless the status is VP_STATUS_OK. */
 vp_text vp_result_header(const vp_result *result);
 
+/*
+ * With VP_STATUS_UNKNOWN_OPERATOR a sentence that says which operator is not there, and which is most like it; otherwise data is
+ * NULL.
+ */
+vp_text vp_result_unknown_operator(const vp_result *result);
+
 /* ---------------------------------------------------------------------------------------------------------------
  * Functions: the operators of the file in its order, then the variants that torchgen generates for them. An entry
- * that has an error of its own is left out; the others are there even when the status is VP_STATUS_ERRORS.
+ * that has an error of its own is left out, and so is what options->operators does not name; the others are there even
+ * when the status is VP_STATUS_ERRORS.
  * An index must be below vp_function_count.
  */
 
@@ -329,7 +344,8 @@ int vp_coverage_filter_find(const char *name);
 
 /*
  * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
- * beside PyTorch's own rules, and its registration. The text is a translation unit. VP_STATUS_ERRORS also when the operator has
+ * beside PyTorch's own rules, and its registration. The text is a translation unit; of a result out of tree one that builds by
+ * itself, with schema and plumbing. VP_STATUS_ERRORS also when the operator has
  * no plumbing. JSON: BatchRule in wasm/index.d.ts.
  */
 vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);

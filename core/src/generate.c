@@ -7,13 +7,13 @@
 #include "base/places.h"
 #include "plumbing/lint.h"
 #include "result.h"
+#include "selection.h"
 
 /* A guess at the size of the header, so that it need not grow: that of the YAML, so many times, and at least so much. */
 enum { HEADER_PER_YAML = 3, LEAST_HEADER = 4096 };
 
 /*
  *   complete   every entry could be read
- *   guarded    the header stands between the guard lines of an installed one
  */
 typedef struct run {
     vp_result *result;
@@ -22,8 +22,9 @@ typedef struct run {
     const vp_type *base_types[VP_BASE_COUNT];
     vp_tags tags;
     vp_functions functions;
-    bool complete, guarded;
+    bool complete;
     vp_sources sources;
+    vp_selection selection;
 } run;
 
 /* --- Entries to native functions ------------------------------------------------------------------------------------------ */
@@ -137,36 +138,73 @@ static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type
     return false;
 }
 
-/* Appends the plumbing of a function, a line feed before it unless it is the first. False after a report. */
-static bool add_plumbing(run *r, vp_native_function *native, vp_function *function, bool *is_first) {
+/*
+ * Appends the plumbing of a function, a line feed before it unless it is the first. False after a report, and when it is not
+ * asked for: then the text was for the report alone, since torchgen takes the file as a whole or not at all.
+ */
+static bool add_plumbing(run *r, vp_function *function, bool *is_first) {
     vp_buffer *text = &r->result->text;
-    *function = (vp_function){.native = native, .skip = vp_plumbing_decide(native, r->reader.release, NULL), .line = native->entry->line};
-    if (function->skip != VP_SKIP_NONE) return true;
+    vp_native_function *native = function->native;
+    size_t start = text->size;
+    if (function->skip != VP_SKIP_NONE) return function->is_selected;
     if (!*is_first) vp_buffer_add_literal(text, "\n");
     function->plumbing_start = text->size;
-    const vp_type *without = vp_plumbing_add(native, r->reader.release, text);
+    const vp_type *without = vp_plumbing_add(native, r->result->style, text);
     if (without) return report_no_cpp_type(r, native, without);
+    if (!function->is_selected) {
+        text->size = start;
+        return false;
+    }
     function->plumbing_end = text->size;
     turn_to(r, native);
-    vp_plumbing_lint(&r->reader, native);
+    vp_plumbing_lint(&r->reader, native, r->result->style);
     *is_first = false;
     return true;
 }
 
-static void write_header(run *r) {
+/* The functions of the entries given that are not broken, and whether they have plumbing. */
+static void list_functions(run *r) {
     vp_result *result = r->result;
     result->functions = vp_arena_array(&result->arena, r->functions.count, sizeof(vp_function));
     if (!result->functions) return;
-    bool is_first = true;
-    size_t guess = r->functions.count ? HEADER_PER_YAML * r->sources.texts[VP_SOURCE_YAML].size : 0; /* of a text too large: none */
-    vp_buffer_reserve(&result->text, guess + LEAST_HEADER);
-    vp_plumbing_add_prologue(&result->text, r->guarded);
     for (size_t i = 0; i < r->functions.count; i++) {
         vp_native_function *native = r->functions.all[i];
         if (native->broken || native->source != VP_SOURCE_YAML) continue;
-        if (add_plumbing(r, native, &result->functions[result->function_count], &is_first)) result->function_count++;
+        result->functions[result->function_count++] = (vp_function){.native = native,
+                                                                    .skip = vp_plumbing_decide(native, r->reader.release, NULL),
+                                                                    .is_selected = vp_selection_take(&r->selection, native),
+                                                                    .line = native->entry->line};
     }
-    vp_plumbing_add_epilogue(&result->text, r->guarded);
+}
+
+static void write_includes(run *r) {
+    vp_result *result = r->result;
+    vp_table seen;
+    vp_table_init(&seen, &result->arena);
+    vp_plumbing_open_header(result->style, &result->text);
+    vp_plumbing_add_includes(r->result->style, &result->text);
+    for (size_t i = 0; r->result->style.per_operator_headers && i < result->function_count; i++) {
+        const vp_function *function = &result->functions[i];
+        if (function->is_selected && function->skip == VP_SKIP_NONE) vp_plumbing_add_include_for(function->native, r->result->style, &seen, &result->text);
+    }
+}
+
+static void write_header(run *r) {
+    vp_result *result = r->result;
+    size_t guess = r->functions.count ? HEADER_PER_YAML * r->sources.texts[VP_SOURCE_YAML].size : 0; /* of a text too large: none */
+    vp_buffer_reserve(&result->text, guess + LEAST_HEADER);
+    write_includes(r);
+    vp_plumbing_open_namespace(&result->text);
+    bool is_first = true;
+    size_t kept = 0;
+    for (size_t i = 0; i < result->function_count; i++) {
+        vp_function *function = &result->functions[i];
+        if (!function->native->broken && add_plumbing(r, function, &is_first)) result->functions[kept++] = *function;
+    }
+    result->function_count = kept;
+    vp_plumbing_close_namespace(&result->text);
+    vp_plumbing_close_header(result->style, &result->text);
+    result->unknown_operator = vp_selection_complaint(&r->selection, &r->functions, &result->arena);
 }
 
 /* --- Places ------------------------------------------------------------------------------------------------------------------------ */
@@ -200,7 +238,7 @@ static const vp_result out_of_memory = {.status = VP_STATUS_OUT_OF_MEMORY};
 static vp_status status_of(const vp_result *result) {
     for (const vp_diagnostic *d = result->diagnostics.first; d; d = d->next)
         if (vp_code_severity(d->code) == VP_SEVERITY_ERROR) return VP_STATUS_ERRORS;
-    return VP_STATUS_OK;
+    return result->unknown_operator.data ? VP_STATUS_UNKNOWN_OPERATOR : VP_STATUS_OK;
 }
 
 static vp_result *give_up(vp_result *result) {
@@ -230,8 +268,11 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
         return result;
     }
     result->release = (vp_release)release;
+    result->style = (vp_plumbing_style){.release = result->release,
+                                        .out_of_tree = chosen.out_of_tree,
+                                        .per_operator_headers = chosen.per_operator_headers,
+                                        .guarded = chosen.installed && vp_release_has(result->release, VP_RULE_INSTALLED_GUARD)};
     run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
-    r.guarded = chosen.installed && vp_release_has((vp_release)release, VP_RULE_INSTALLED_GUARD);
     r.sources.texts[VP_SOURCE_YAML] = yaml;
     r.sources.texts[VP_SOURCE_TAGS] = chosen.tags;
     r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;
@@ -243,8 +284,10 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
                            .sources = &r.sources,
                            .base_types = r.base_types};
 
+    vp_selection_init(&r.selection, chosen.operators, &result->arena);
     if (r.reader.arguments) read_functions(&r);
     check_and_add_variants(&r);
+    list_functions(&r);
     write_header(&r);
     resolve_places(&r);
     resolve_lines(&r);

@@ -18,6 +18,10 @@ vp_text vp_result_header(const vp_result *result) {
     return result->status == VP_STATUS_OK ? vp_buffer_text(&result->text) : (vp_text){0};
 }
 
+vp_text vp_result_unknown_operator(const vp_result *result) {
+    return result->status == VP_STATUS_UNKNOWN_OPERATOR ? result->unknown_operator : (vp_text){0};
+}
+
 /* --- Functions --------------------------------------------------------------------------------------------------------- */
 
 static const vp_schema *schema_of(const vp_result *result, size_t index) { return result->functions[index].native->func; }

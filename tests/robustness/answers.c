@@ -51,21 +51,26 @@ static size_t fail_everywhere(question *ask, const vp_result *result, vp_text na
     }
 }
 
-static void test(char **arguments) {
-    vp_text yaml = read_text(arguments[1]), rule = read_text(arguments[2]), name = {arguments[3], strlen(arguments[3])};
-    vp_options options = {.release = arguments[0]};
+/* Asks every question about a result; returns how many requests for memory there were. */
+static size_t ask_all(vp_text yaml, vp_text rule, vp_text name, const vp_options *options) {
     size_t requests = 0;
     restart(0, false);
-    vp_result *result = vp_generate(yaml, &options);
+    vp_result *result = vp_generate(yaml, options);
     for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
         for (vp_format format = VP_FORMAT_TEXT; format <= VP_FORMAT_JSON; format++) {
             size_t once = fail_everywhere(questions[i], result, name, rule, format, false);
             MUST_HOLD(once > 0 && fail_everywhere(questions[i], result, name, rule, format, true) == once);
             requests += once;
         }
-    printf("%zu\n", requests);
     restart(0, false);
     vp_result_free(result);
+    return requests;
+}
+
+static void test(char **arguments) {
+    vp_text yaml = read_text(arguments[1]), rule = read_text(arguments[2]), name = {arguments[3], strlen(arguments[3])};
+    vp_options in_tree = {.release = arguments[0]}, out_of_tree = {.release = arguments[0], .out_of_tree = true};
+    printf("%zu\n", ask_all(yaml, rule, name, &in_tree) + ask_all(yaml, rule, name, &out_of_tree));
     free_text(yaml);
     free_text(rule);
 }

@@ -1,6 +1,6 @@
 /* The batch rule that the plumbing of an operator calls: its signature, a stub and its registration; for one operator, or for all. */
 #include "answers/answer.h"
-#include "batch_rule/stub.h"
+#include "batch_rule/extension.h"
 
 /*
  *   rule      the one being written
@@ -42,10 +42,14 @@ static void add_comments(const vp_native_function *function, vp_buffer *out) {
 }
 
 static void add_unit(writer *w, const vp_native_function *function, vp_buffer *out) {
+    if (w->result->style.out_of_tree) {
+        if (!vp_extension_add(&function, 1, false, w->result->release, &w->arena, out)) out->failed = true;
+        return;
+    }
     vp_batch_rule_open_unit(w->result->release, out);
     vp_buffer_add_literal(out, "\n");
     add_comments(function, out);
-    vp_batch_rule_add_stub(&w->rule, out);
+    vp_batch_rule_add_stub(&w->rule, VP_IN_TREE, out);
     vp_buffer_add_literal(out, "\n");
     vp_batch_rule_open_registrations(function->namespace_name, out);
     vp_buffer_add_literal(out, "  ");
@@ -76,14 +80,27 @@ static void add_registrations(const writer *w, vp_buffer *out) {
     vp_buffer_add_literal(out, "\n");
 }
 
+/* All functions that have plumbing, as a unit of their own. */
+static void add_extension(writer *w, vp_buffer *out) {
+    const vp_native_function **functions = vp_arena_array(&w->arena, vp_function_count(w->result), sizeof *functions);
+    size_t count = 0;
+    for (size_t i = 0; functions && i < vp_function_count(w->result); i++)
+        if (!vp_function_skip(w->result, i)) functions[count++] = native_of(w, i);
+    if (!functions || !vp_extension_add(functions, count, true, w->result->release, &w->arena, out)) out->failed = true;
+}
+
 static void add_unit_of_all(writer *w, vp_buffer *out) {
+    if (w->result->style.out_of_tree) {
+        add_extension(w, out);
+        return;
+    }
     vp_batch_rule_open_unit(w->result->release, out);
     vp_buffer_add_literal(out, "\n");
     for (size_t i = 0; i < vp_function_count(w->result); i++) {
         if (vp_function_skip(w->result, i)) continue;
         if (!turn_to(w, i)) return;
         add_comments(native_of(w, i), out);
-        vp_batch_rule_add_stub(&w->rule, out);
+        vp_batch_rule_add_stub(&w->rule, VP_IN_TREE, out);
         vp_buffer_add_literal(out, "\n");
     }
     add_registrations(w, out);
@@ -124,9 +141,9 @@ static void write_members(writer *w, size_t index) {
     take_member(w, "signature");
     write_parts(w, "parameters", w->rule.parameters, w->rule.parameter_count);
     write_parts(w, "returns", w->rule.returns, w->rule.return_count);
-    vp_batch_rule_add_stub(&w->rule, &w->scratch);
+    vp_batch_rule_add_stub(&w->rule, w->result->style.out_of_tree ? VP_OUT_OF_TREE : VP_IN_TREE, &w->scratch);
     take_member(w, "stub");
-    vp_batch_rule_add_registration(function, &w->scratch);
+    if (w->result->style.out_of_tree) vp_extension_add_registration(function, &w->scratch); else vp_batch_rule_add_registration(function, &w->scratch);
     take_member(w, "registration");
 }
 

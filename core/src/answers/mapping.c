@@ -70,7 +70,7 @@ static bool map_function(mapper *m, size_t index) {
     if (function->plumbing_start == function->plumbing_end) return true;
     m->text.size = 0;
     m->marks.count = 0;
-    vp_plumbing_add(function->native, m->result->release, &m->text);
+    vp_plumbing_add(function->native, m->result->style, &m->text);
     if (m->text.failed || m->marks.failed || !vp_origins_turn_to(&m->origins, function->native)) return false;
     for (size_t i = 0; i < m->marks.count; i++) {
         size_t end = i + 1 < m->marks.count ? m->marks.all[i + 1].at : m->text.size;

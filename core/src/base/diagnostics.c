@@ -23,9 +23,7 @@ void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena) {
     diagnostics->last = &diagnostics->first;
 }
 
-/*
- * `*format`, up to a line feed, with each '%' replaced by the next of the texts; data NULL when out of memory. Both move on.
- */
+/* vp_format_text up to a line feed; format and texts move on. */
 static vp_text format_text(vp_arena *arena, const char **format, const vp_text **texts) {
     vp_buffer buffer;
     vp_buffer_init(&buffer);
@@ -42,6 +40,8 @@ static vp_text format_text(vp_arena *arena, const char **format, const vp_text *
     vp_buffer_deinit(&buffer);
     return text;
 }
+
+vp_text vp_format_text(vp_arena *arena, const char *format, const vp_text *texts) { return format_text(arena, &format, &texts); }
 
 static vp_diagnostic *append(vp_diagnostics *diagnostics, vp_code code, vp_span span, vp_text message) {
     vp_diagnostic *added = vp_arena_alloc(diagnostics->arena, sizeof *added);
@@ -65,7 +65,7 @@ vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_s
 }
 
 void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts) {
-    if (diagnostic) diagnostic->hint = format_text(diagnostics->arena, &format, &texts);
+    if (diagnostic) diagnostic->hint = vp_format_text(diagnostics->arena, format, texts);
 }
 
 void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message) {

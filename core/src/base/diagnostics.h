@@ -60,6 +60,9 @@ vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_s
 #define VP_WITH_TEXTS(format, ...) (format), (const vp_text[]){__VA_ARGS__}
 #define VP_WITHOUT_TEXTS(format) (format), NULL
 
+/* `format`, one line, with each '%' replaced by the next of the texts; data NULL when out of memory. */
+vp_text vp_format_text(vp_arena *arena, const char *format, const vp_text *texts);
+
 /* Gives a diagnostic its hint. NULL is allowed as diagnostic. */
 #define vp_diagnostic_set_hint(diagnostics, diagnostic, ...) \
     vp_diagnostic_set_hint_texts((diagnostics), (diagnostic), VP_FORMAT(__VA_ARGS__))

@@ -57,10 +57,12 @@ static void add_bdims(const vp_batch_rule_signature *rule, bool is_write, vp_tex
 }
 
 /* What is batched cannot be written into a tensor that is not. */
-static void add_inplace_check(const vp_batch_rule_signature *rule, vp_buffer *out) {
+static void add_inplace_check(const vp_batch_rule_signature *rule, vp_stub_place place, vp_buffer *out) {
     if (count_bdims(rule, true) == 0 || count_bdims(rule, false) == 0) return;
-    ADD("  if ("); add_bdims(rule, true, VP_TEXT("!"), out); ADD(" && "); add_bdims(rule, false, VP_TEXT(""), out); ADD(") {\n"
-        "    vmapIncompatibleInplaceError(\""); vp_buffer_add(out, rule->function->func->name.text); ADD("\");\n"
+    ADD("  if ("); add_bdims(rule, true, VP_TEXT("!"), out); ADD(" && "); add_bdims(rule, false, VP_TEXT(""), out); ADD(") {\n");
+    if (place == VP_IN_TREE) ADD("    vmapIncompatibleInplaceError(\""); else ADD("    TORCH_CHECK(false, \"vmap: a batch is written to what is no batch by ");
+    vp_buffer_add(out, rule->function->func->name.text);
+    ADD("\");\n"
         "  }\n");
 }
 
@@ -75,17 +77,30 @@ static bool is_taken(const vp_arguments *arguments, vp_text name) {
     return false;
 }
 
+/* The same by what every tensor has: "auto x_ = x_bdim ? x.movedim(*x_bdim, 0) : x;" */
+static void add_plain_move(const vp_batch_rule_part *bdim, bool is_optional, vp_buffer *out) {
+    vp_text name = bdim->name;
+    ADD("  auto "); vp_buffer_add(out, name); ADD("_ = "); vp_buffer_add(out, name);
+    ADD("_bdim ? "); vp_buffer_add(out, name);
+    if (is_optional) ADD("->"); else ADD(".");
+    ADD("movedim(*"); vp_buffer_add(out, name); ADD("_bdim, 0) : "); vp_buffer_add(out, name);
+    if (is_optional) ADD(".value_or(Tensor())");
+    ADD(";\n");
+}
+
 /* Brings the batch dimension of a tensor to the front. */
-static void add_move(const vp_batch_rule_signature *rule, const vp_batch_rule_part *bdim, vp_buffer *out) {
+static void add_move(const vp_batch_rule_signature *rule, const vp_batch_rule_part *bdim, vp_stub_place place, vp_buffer *out) {
     vp_text name = bdim->name;
     if (is_taken(&rule->function->func->arguments, name)) return;
-    if (vp_type_is_tensor(argument_of(rule, bdim)->type)) {
+    if (place == VP_OUT_OF_TREE) {
+        add_plain_move(bdim, !vp_type_is_tensor(argument_of(rule, bdim)->type), out);
+    } else if (vp_type_is_tensor(argument_of(rule, bdim)->type)) {
         ADD("  auto "); vp_buffer_add(out, name); ADD("_ = moveBatchDimToFront("); vp_buffer_add(out, name);
         ADD(", "); vp_batch_rule_add_part_name(bdim, out); ADD(");\n");
-        return;
+    } else {
+        ADD("  auto "); vp_buffer_add(out, name); ADD("_ = "); vp_buffer_add(out, name);
+        ADD(" ? moveBatchDimToFront(*"); vp_buffer_add(out, name); ADD(", "); vp_batch_rule_add_part_name(bdim, out); ADD(") : Tensor();\n");
     }
-    ADD("  auto "); vp_buffer_add(out, name); ADD("_ = "); vp_buffer_add(out, name);
-    ADD(" ? moveBatchDimToFront(*"); vp_buffer_add(out, name); ADD(", "); vp_batch_rule_add_part_name(bdim, out); ADD(") : Tensor();\n");
 }
 
 /* Lists of tensors are not unwrapped. */
@@ -120,12 +135,12 @@ static void add_returns_comment(const vp_batch_rule_signature *rule, vp_buffer *
         "  // A bdim of 0 is in front, and a result without one is not batched.\n");
 }
 
-void vp_batch_rule_add_stub(const vp_batch_rule_signature *rule, vp_buffer *out) {
+void vp_batch_rule_add_stub(const vp_batch_rule_signature *rule, vp_stub_place place, vp_buffer *out) {
     add_declaration(rule, out);
     ADD(" {\n");
-    add_inplace_check(rule, out);
+    add_inplace_check(rule, place, out);
     for (size_t i = 0; i < rule->parameter_count; i++)
-        if (rule->parameters[i].is_bdim) add_move(rule, &rule->parameters[i], out);
+        if (rule->parameters[i].is_bdim) add_move(rule, &rule->parameters[i], place, out);
     add_list_comments(rule, out);
     add_returns_comment(rule, out);
     ADD("  C10_THROW_ERROR(NotImplementedError, \"the batch rule of ");

@@ -44,7 +44,7 @@ static vp_text plumbing_of(const vp_result *result, const vp_function *function)
 /* Is it the same but for the dialect? */
 static bool is_same_in_dialect(comparison *c, const vp_function *before, const vp_function *after) {
     c->scratch.size = 0;
-    bool has_types = !vp_plumbing_add(before->native, c->after->release, &c->scratch);
+    bool has_types = !vp_plumbing_add(before->native, c->after->style, &c->scratch);
     return has_types && vp_text_equal(vp_buffer_text(&c->scratch), plumbing_of(c->after, after));
 }
 

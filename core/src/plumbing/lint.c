@@ -2,7 +2,6 @@
 #include "plumbing/lint.h"
 
 #include "cpp/keywords.h"
-#include "plumbing/plumbing.h"
 
 /* --- Names of C++ -------------------------------------------------------------------------------------------------------- */
 
@@ -71,16 +70,31 @@ static void lint_argument(const vp_reader *reader, const vp_schema *func, size_t
 enum { MOST_NAMESAKES = 16 };
 
 /* An earlier operator whose plumbing has the same name; NULL when there is none. */
-static const vp_native_function *plumbed_namesake(const vp_native_function *function, vp_release release) {
+static const vp_native_function *plumbed_namesake(const vp_native_function *function, vp_plumbing_style style) {
     const vp_native_function *other = function->namesake;
-    for (size_t i = 0; other && i < MOST_NAMESAKES; i++, other = other->namesake)
-        if (!other->broken && vp_plumbing_decide(other, release, NULL) == VP_SKIP_NONE) return other;
+    for (size_t i = 0; other && i < MOST_NAMESAKES; i++, other = other->namesake) {
+        bool is_apart = style.out_of_tree && !vp_text_equal(other->namespace_name, function->namespace_name);
+        if (!is_apart && !other->broken && vp_plumbing_decide(other, style.release, NULL) == VP_SKIP_NONE) return other;
+    }
     return NULL;
 }
 
-static void lint_name(const vp_reader *reader, const vp_native_function *function) {
+/*
+ * What of the names of an operator is none in C++; data NULL when all are. A keyword is no name for what at::_ops declares, and
+ * behind a namespace it is part of one.
+ */
+static vp_text bad_name(const vp_native_function *function, vp_plumbing_style style) {
     const vp_operator_name *name = &function->func->name;
-    const vp_native_function *other = plumbed_namesake(function, reader->release);
+    if (style.out_of_tree && !is_identifier(function->namespace_name)) return function->namespace_name;
+    if (!is_identifier(name->name)) return name->text;
+    bool is_whole = name->overload_name.size == 0 && !vp_plumbing_calls_by_name(function, style);
+    return is_whole && vp_cpp_is_keyword(name->name) ? name->text : (vp_text){0};
+}
+
+static void lint_name(const vp_reader *reader, const vp_native_function *function, vp_plumbing_style style) {
+    const vp_operator_name *name = &function->func->name;
+    const vp_native_function *other = plumbed_namesake(function, style);
+    vp_text bad = function->is_generated ? (vp_text){0} : bad_name(function, style);
     vp_diagnostic *d = NULL;
     if (other) {
         bool is_same = vp_text_equal(name->text, other->func->name.text);
@@ -88,14 +102,14 @@ static void lint_name(const vp_reader *reader, const vp_native_function *functio
                              is_same ? "two operators with plumbing are called '%'" : "C++ cannot tell '%' from '%': their plumbing has one name", name->text,
                              other->func->name.text);
         vp_diagnostic_relate(d, other->source, other->func_node->span, VP_TEXT("the other one"));
-    } else if (!function->is_generated && (!is_identifier(name->name) || (name->overload_name.size == 0 && vp_cpp_is_keyword(name->name)))) {
-        d = vp_reader_report(reader, VP_CODE_NAME_IN_CPP, name->text, "the operator name '%' is no name in C++", name->text);
+    } else if (bad.data) {
+        d = vp_reader_report(reader, VP_CODE_NAME_IN_CPP, bad, "the operator name '%' is no name in C++", bad);
     }
     vp_diagnostic_set_hint(reader->diagnostics, d, "rename the operator");
 }
 
-void vp_plumbing_lint(const vp_reader *reader, const vp_native_function *function) {
-    lint_name(reader, function);
+void vp_plumbing_lint(const vp_reader *reader, const vp_native_function *function, vp_plumbing_style style) {
+    lint_name(reader, function, style);
     if (function->is_generated) return;
     for (size_t i = 0; i < function->func->arguments.count; i++) lint_argument(reader, function->func, i);
 }

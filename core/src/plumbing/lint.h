@@ -5,9 +5,9 @@
 #ifndef VP_PLUMBING_LINT_H
 #define VP_PLUMBING_LINT_H
 
-#include "model/native_function.h"
+#include "plumbing/plumbing.h"
 
 /* Reports what is wrong with the plumbing of a function that has some. */
-void vp_plumbing_lint(const vp_reader *reader, const vp_native_function *function);
+void vp_plumbing_lint(const vp_reader *reader, const vp_native_function *function, vp_plumbing_style style);
 
 #endif

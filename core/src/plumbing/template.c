@@ -1,12 +1,18 @@
 /*
- * The text of the header, laid out as it comes out: torchgen's gen_all_vmap_plumbing and its three templates, which differ in
+ * The text of a template, laid out as it comes out: torchgen's gen_all_vmap_plumbing and its three templates, which differ in
  * how they call the batch rule and what they do with its results.
  */
 #include "base/marks.h"
 #include "cpp/cpp_type.h"
 #include "plumbing/plumbing.h"
 
-#define ADD(literal) vp_buffer_add_literal_inline(t->out, literal)
+/* What comes with every argument; and what comes once in a template, where bytes of WebAssembly count for more than its time. */
+#define ADD_OFTEN(literal) vp_buffer_add_literal_inline(t->out, literal)
+#ifdef __wasm__
+#define ADD(literal) vp_buffer_add_literal(t->out, literal)
+#else
+#define ADD(literal) ADD_OFTEN(literal)
+#endif
 
 /* Adds a pattern in which every '%' stands for the name of an argument. */
 #define ADD_WITH(pattern, index) add_pattern(t, VP_TEXT(pattern), (index))
@@ -17,13 +23,16 @@
 #define FIXED() FROM(NONE, VP_NO_ITEM)
 
 /*
- *   is_plain   no character of the schema is a line break for Python, so that indenting changes nothing inside a name
+ *   is_plain         no character of the schema is a line break for Python, so that indenting changes nothing inside a name
+ *   namespace_name   of an operator out of tree; data NULL in tree
+ *   calls_by_name    see vp_plumbing_calls_by_name
  */
 typedef struct template {
     vp_buffer *out;
     const vp_schema *func;
     vp_cpp_style style;
-    bool is_plain;
+    bool is_plain, calls_by_name;
+    vp_text namespace_name;
 } template;
 
 /* --- Names ------------------------------------------------------------------------------------------------------------- */
@@ -62,7 +71,7 @@ static void add_indented(const template *t, vp_text name) {
 }
 
 static inline void add_comma(const template *t) {
-    FIXED(); ADD(", ");
+    FIXED(); ADD_OFTEN(", ");
 }
 
 static void add_name(const template *t, vp_text name) { vp_buffer_add(t->out, name); }
@@ -99,6 +108,14 @@ static void add_operator_name(const template *t, void (*add)(const template *t, 
     ADD("_");
     FROM(OVERLOAD, VP_NO_ITEM); add(t, name->overload_name);
     FIXED();
+}
+
+/* Without "_generated_plumbing". */
+static void add_plumbing_name(const template *t) {
+    if (t->namespace_name.data) {
+        add_indented(t, t->namespace_name); ADD("_");
+    }
+    add_operator_name(t, add_name);
 }
 
 /* --- Unwrapping -------------------------------------------------------------------------------------------------------- */
@@ -151,13 +168,25 @@ static void add_unwrapped_arguments(const template *t) {
         if (i > 0) add_comma(t);
         add_argument_name(t, i);
         if (!vp_plumbing_unwraps(arguments, argument)) continue;
-        FROM(ARGUMENT, i); ADD("_value, ");
+        FROM(ARGUMENT, i); ADD_OFTEN("_value, ");
         add_argument_name(t, i);
-        FROM(ARGUMENT, i); ADD("_bdim");
+        FROM(ARGUMENT, i); ADD_OFTEN("_bdim");
     }
 }
 
 /* --- When nothing is batched ---------------------------------------------------------------------------------------------- */
+
+/* The call of an operator that at::_ops does not declare; its type is that of its plumbing. */
+static void add_call_by_name(const template *t) {
+    const vp_operator_name *name = &t->func->name;
+    ADD("c10::Dispatcher::singleton().findSchemaOrThrow(\""); add_indented(t, t->namespace_name); ADD("::");
+    FROM(NAME, VP_NO_ITEM); add_indented(t, name->name);
+    FIXED(); ADD("\", \"");
+    FROM(OVERLOAD, VP_NO_ITEM); add_indented(t, name->overload_name);
+    FIXED(); ADD("\")\n"
+                 "        .typed<decltype(");
+    add_plumbing_name(t); ADD("_generated_plumbing<batch_rule_t, batch_rule>)>().call(");
+}
 
 /* gen_case_where_all_bdims_are_none */
 static void add_case_where_all_bdims_are_none(const template *t) {
@@ -168,14 +197,19 @@ static void add_case_where_all_bdims_are_none(const template *t) {
     for (size_t i = 0; i < arguments->count; i++) {
         if (!vp_type_is_tensor_like(arguments->all[i].type)) continue;
         if (!is_first) {
-            FIXED(); ADD(" && ");
+            FIXED(); ADD_OFTEN(" && ");
         }
         is_first = false;
         ADD_WITH("!isBatchedAtLevel(%, cur_level)", i);
     }
     FIXED(); ADD(") {\n");
     PART(CALL);
-    ADD("    return at::_ops::"); add_operator_name(t, add_indented); ADD("::call(");
+    ADD("    return ");
+    if (t->calls_by_name) {
+        add_call_by_name(t);
+    } else {
+        ADD("at::_ops::"); add_operator_name(t, add_indented); ADD("::call(");
+    }
     for (size_t i = 0; i < arguments->count; i++) {
         if (i > 0) add_comma(t);
         add_indented_argument_name(t, i);
@@ -228,13 +262,11 @@ static void add_returns(const template *t) {
 static const vp_type *add_declaration(const template *t) {
     const vp_arguments *arguments = &t->func->arguments;
     const vp_type *without = vp_cpp_add_returns_type(&t->style, t->func, t->out);
-    FIXED(); ADD(" ");
-    add_operator_name(t, add_name);
-    ADD("_generated_plumbing(");
+    FIXED(); ADD(" "); add_plumbing_name(t); ADD("_generated_plumbing(");
     for (size_t i = 0; i < arguments->count && !without; i++) {
         if (i > 0) add_comma(t);
         FROM(TYPE, i); without = vp_cpp_add_argument_type(&t->style, &arguments->all[i], t->out);
-        FIXED(); ADD(" ");
+        FIXED(); ADD_OFTEN(" ");
         add_argument_name(t, i);
     }
     FIXED();
@@ -243,7 +275,10 @@ static const vp_type *add_declaration(const template *t) {
 }
 
 static void add_layer_check(const template *t, vp_text generator) {
-    if (vp_release_has(t->style.release, VP_RULE_VMAP_CHECK_ESCAPED)) {
+    if (t->namespace_name.data) {
+        ADD("  TORCH_CHECK(maybe_layer.has_value(), \""); add_indented(t, t->namespace_name); ADD("::");
+        add_indented(t, t->func->name.text); ADD(": a tensor has escaped from vmap\");\n");
+    } else if (vp_release_has(t->style.release, VP_RULE_VMAP_CHECK_ESCAPED)) {
         ADD("  vmap_check_escaped(maybe_layer, \""); vp_buffer_add(t->out, generator); ADD("\");\n");
     } else {
         ADD("  TORCH_INTERNAL_ASSERT(maybe_layer.has_value());\n");
@@ -285,34 +320,15 @@ static const vp_type *add_template(const template *t) {
     return NULL;
 }
 
-const vp_type *vp_plumbing_add(const vp_native_function *function, vp_release release, vp_buffer *buffer) {
-    template t = {buffer, function->func, vp_cpp_style_of(function, release), is_plain(function->func->text)};
+const vp_type *vp_plumbing_add(const vp_native_function *function, vp_plumbing_style style, vp_buffer *buffer) {
+    template t = {.out = buffer,
+                  .func = function->func,
+                  .style = vp_cpp_style_of(function, style.release),
+                  .is_plain = is_plain(function->func->text),
+                  .calls_by_name = vp_plumbing_calls_by_name(function, style),
+                  .namespace_name = style.out_of_tree ? function->namespace_name : (vp_text){0}};
     size_t start = buffer->size;
     const vp_type *without = add_template(&t);
     if (without) buffer->size = start;
     return without;
-}
-
-#define GUARD "!defined(TORCH_STABLE_ONLY) && !defined(TORCH_TARGET_VERSION)"
-
-void vp_plumbing_add_prologue(vp_buffer *buffer, bool guarded) {
-    if (guarded) vp_buffer_add_literal(buffer, "#if " GUARD "\n");
-    vp_buffer_add_literal(buffer, "\n"
-                                  "#pragma once\n"
-                                  "#include <ATen/Operators.h>\n"
-                                  "#include <ATen/functorch/PlumbingHelper.h>\n"
-                                  "\n"
-                                  "namespace at { namespace functorch {\n"
-                                  "\n");
-}
-
-void vp_plumbing_add_epilogue(vp_buffer *buffer, bool guarded) {
-    vp_buffer_add_literal(buffer, "\n"
-                                  "\n"
-                                  "}} // namespace at::functorch\n");
-    if (!guarded) return;
-    vp_buffer_add_literal(buffer, "\n"
-                                  "#else\n"
-                                  "#error \"This file should not be included when either TORCH_STABLE_ONLY or TORCH_TARGET_VERSION is defined.\"\n"
-                                  "#endif  // " GUARD "\n");
 }
