@@ -5,7 +5,7 @@
  *
  * For every N the N-th request for memory fails, once alone and once with all that follow, until a run needs fewer. Each such
  * run must say that it is out of memory and leave nothing behind, and afterwards the same input must give the same result as at
- * first. So must answers about the result. Prints how many requests there are for each input.
+ * first. So must the mapping, tokens and differences (ask.h). Prints how many requests there are for each input.
  */
 #include "memory.h"
 
@@ -60,6 +60,7 @@ static size_t fail_everywhere(vp_text yaml, const vp_options *options, bool and_
 static void fail_everywhere_in_answers(vp_text yaml, const vp_options *options) {
     vp_options oldest = *options;
     oldest.release = vp_release_name(0);
+    restart(0, false);
     vp_result *result = vp_generate(yaml, options), *other = vp_generate(yaml, &oldest);
     size_t in_use = memory.in_use;
     bool are_there = false;

@@ -25,7 +25,12 @@ static vp_answer *ask_batch_rules(const vp_result *result, vp_text name, vp_text
     return vp_batch_rules(result, format);
 }
 
-static question *const questions[] = {ask_explain, ask_batch_rule, ask_batch_rules, vp_check_rule};
+static vp_answer *ask_coverage(const vp_result *result, vp_text name, vp_text rule, vp_format format) {
+    (void)name, (void)rule;
+    return vp_coverage(result, -1, format);
+}
+
+static question *const questions[] = {ask_coverage, ask_explain, ask_batch_rule, ask_batch_rules, vp_check_rule};
 
 /* Asks, looks at the answer and frees it. */
 static vp_status ask_and_look(question *ask, const vp_result *result, vp_text name, vp_text rule, vp_format format) {
