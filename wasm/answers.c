@@ -37,11 +37,13 @@ vp_answer *EXPORT(vpw_check_rule)(const vp_result *result, const char *name, siz
 vp_answer *EXPORT(vpw_diff)(const vp_result *before, const vp_result *after) { return vp_diff(before, after, VP_FORMAT_JSON); }
 
 /* ---------------------------------------------------------------------------------------------------------------
- * The mapping, in UTF-16 units. Columns, parts and origins are numbers here, and have their names there: NULL behind the last.
+ * The mapping, in bytes or in UTF-16 units. Columns, parts and origins are numbers here, and have their names there: NULL behind the last.
  */
 
-vp_mapping *EXPORT(vpw_map)(const vp_result *result, const char *yaml, size_t size) {
-    return vp_map(result, (vp_text){yaml, size}, 0, SIZE_MAX, VP_UNIT_UTF16);
+static vp_unit unit_of(bool in_bytes) { return in_bytes ? VP_UNIT_BYTE : VP_UNIT_UTF16; }
+
+vp_mapping *EXPORT(vpw_map)(const vp_result *result, const char *yaml, size_t size, bool in_bytes) {
+    return vp_map(result, (vp_text){yaml, size}, 0, SIZE_MAX, unit_of(in_bytes));
 }
 
 bool EXPORT(vpw_mapping_out_of_memory)(const vp_mapping *mapping) { return vp_mapping_status(mapping) == VP_STATUS_OUT_OF_MEMORY; }
@@ -59,12 +61,16 @@ const char *EXPORT(vpw_part_name)(size_t part) { return vp_part_name(part); }
 const char *EXPORT(vpw_origin_name)(size_t origin) { return vp_origin_name(origin); }
 
 /* ---------------------------------------------------------------------------------------------------------------
- * Tokens, in UTF-16 units.
+ * Tokens, in the same units.
  */
 
-vp_tokens *EXPORT(vpw_tokenize_yaml)(const char *text, size_t size) { return vp_tokenize((vp_text){text, size}, VP_LANGUAGE_YAML, VP_UNIT_UTF16); }
+vp_tokens *EXPORT(vpw_tokenize_yaml)(const char *text, size_t size, bool in_bytes) {
+    return vp_tokenize((vp_text){text, size}, VP_LANGUAGE_YAML, unit_of(in_bytes));
+}
 
-vp_tokens *EXPORT(vpw_tokenize_cpp)(const char *text, size_t size) { return vp_tokenize((vp_text){text, size}, VP_LANGUAGE_CPP, VP_UNIT_UTF16); }
+vp_tokens *EXPORT(vpw_tokenize_cpp)(const char *text, size_t size, bool in_bytes) {
+    return vp_tokenize((vp_text){text, size}, VP_LANGUAGE_CPP, unit_of(in_bytes));
+}
 
 bool EXPORT(vpw_tokens_out_of_memory)(const vp_tokens *tokens) { return vp_tokens_status(tokens) == VP_STATUS_OUT_OF_MEMORY; }
 

@@ -21,7 +21,7 @@ import { Core, checked, give, nameAt, view } from './core.js';
  * @property {(result: Address, name: Address, size: number, rule: Address, ruleSize: number) => Address} vpw_check_rule
  *
  * @typedef {object} OfMappings
- * @property {(result: Address, yaml: Address, size: number) => Address} vpw_map
+ * @property {(result: Address, yaml: Address, size: number, inBytes: number) => Address} vpw_map
  * @property {(mapping: Address) => number} vpw_mapping_out_of_memory
  * @property {(mapping: Address) => number} vpw_mapping_count
  * @property {(mapping: Address, column: number) => Address} vpw_mapping_column
@@ -31,8 +31,8 @@ import { Core, checked, give, nameAt, view } from './core.js';
  * @property {(origin: number) => Address} vpw_origin_name
  *
  * @typedef {object} OfTokens
- * @property {(text: Address, size: number) => Address} vpw_tokenize_yaml
- * @property {(text: Address, size: number) => Address} vpw_tokenize_cpp
+ * @property {(text: Address, size: number, inBytes: number) => Address} vpw_tokenize_yaml
+ * @property {(text: Address, size: number, inBytes: number) => Address} vpw_tokenize_cpp
  * @property {(tokens: Address) => number} vpw_tokens_out_of_memory
  * @property {(tokens: Address) => number} vpw_tokens_count
  * @property {(tokens: Address) => Address} vpw_tokens_starts
@@ -148,23 +148,23 @@ export class Answers extends Core {
       this.withResult(wasm, before, (old) => this.withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
   }
 
-  /** @param {import('./core.js').Given} given */
-  mapping(given) {
+  /** @param {import('./core.js').Given} given @param {boolean} inBytes */
+  mapping(given, inBytes) {
     return this.run((wasm) =>
       this.withResult(wasm, given, (result) => {
         const yaml = give(wasm, given.yaml);
-        const mapping = takeMapping(wasm, wasm.vpw_map(result, yaml, given.yaml.length));
+        const mapping = takeMapping(wasm, wasm.vpw_map(result, yaml, given.yaml.length, Number(inBytes)));
         wasm.vpw_free(yaml);
         return mapping;
       }));
   }
 
-  /** @param {Uint8Array} text @param {import('./index.d.ts').Language} language */
-  tokens(text, language) {
+  /** @param {Uint8Array} text @param {import('./index.d.ts').Language} language @param {boolean} inBytes */
+  tokens(text, language, inBytes) {
     return this.run((wasm) => {
       const address = give(wasm, text);
       const tokenize = language === 'yaml' ? wasm.vpw_tokenize_yaml : wasm.vpw_tokenize_cpp;
-      const tokens = takeTokens(wasm, tokenize(address, text.length));
+      const tokens = takeTokens(wasm, tokenize(address, text.length, Number(inBytes)));
       wasm.vpw_free(address);
       return tokens;
     });

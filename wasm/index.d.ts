@@ -102,7 +102,7 @@ export interface VmapPlumbing {
    *
    * @throws as `explain` does
    */
-  mapping(yaml: Input, options?: GenerateOptions): Promise<Mapping>;
+  mapping(yaml: Input, options?: MappingOptions): Promise<Mapping>;
 
   /**
    * Takes a text apart for colouring; however broken it is, there are tokens. A whole operator file takes some milliseconds. In one,
@@ -110,14 +110,21 @@ export interface VmapPlumbing {
    *
    * @throws as `explain` does
    */
-  tokens(text: Input, language: Language): Promise<Tokens>;
+  tokens(text: Input, language: Language, options?: UnitOptions): Promise<Tokens>;
 }
 
 export type Language = 'yaml' | 'cpp';
 
+export interface UnitOptions {
+  /** What offsets count: UTF-16 units, as JavaScript's strings do, or bytes of UTF-8. Default: 'utf16'. */
+  unit?: 'utf16' | 'byte';
+}
+
+export interface MappingOptions extends GenerateOptions, UnitOptions {}
+
 /**
  * Segments in the order of the header: segment i is number i of each array. Those of one function cover its plumbing without gap
- * or overlap. Offsets are those of JavaScript's strings, ends are exclusive.
+ * or overlap. Offsets are those of JavaScript's strings unless bytes were asked for, ends are exclusive.
  *
  * What torchgen adds to the file is mapped to the entry that it was made from: names and arguments to those that they were taken
  * over from, what is new (an out argument) to the whole schema of that entry.
@@ -159,7 +166,7 @@ export function segmentAt(mapping: Mapping, offset: number): number;
 /** The indices of the segments that come from what the YAML has at an offset. */
 export function segmentsFrom(mapping: Mapping, yamlOffset: number): number[];
 
-/** Tokens in the order of the text; what is in none is white space. Offsets are those of JavaScript's strings. */
+/** Tokens in the order of the text; what is in none is white space. Offsets are those of JavaScript's strings unless bytes were asked for. */
 export interface Tokens {
   starts: Uint32Array;
   ends: Uint32Array;

@@ -89,6 +89,12 @@ function flagBits(options, method) {
   return bits;
 }
 
+/** @param {import('./index.d.ts').UnitOptions} options @param {string} method */
+function countsBytes({ unit = 'utf16' }, method) {
+  if (unit !== 'utf16' && unit !== 'byte') throw new TypeError(`${method}: options.unit must be 'utf16' or 'byte'`);
+  return unit === 'byte';
+}
+
 /** What only the text of a header has. */
 const headerOptions = ['operators', ...Object.keys(flags)];
 
@@ -213,17 +219,21 @@ class Plumbing {
     return (await this.#answering()).diff(before, after);
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').GenerateOptions} [options] */
+  /** @param {Input} yaml @param {import('./index.d.ts').MappingOptions} [options] */
   async mapping(yaml, options = {}) {
-    const given = this.#given('mapping', yaml, options, headerOptions);
-    return (await this.#answering()).mapping(given);
+    const given = this.#given('mapping', yaml, options, [...headerOptions, 'unit']);
+    const inBytes = countsBytes(options, 'mapping');
+    return (await this.#answering()).mapping(given, inBytes);
   }
 
-  /** @param {Input} text @param {import('./index.d.ts').Language} language */
-  async tokens(text, language) {
+  /** @param {Input} text @param {import('./index.d.ts').Language} language @param {import('./index.d.ts').UnitOptions} [options] */
+  async tokens(text, language, options = {}) {
+    if (typeof options !== 'object' || options === null) throw new TypeError('tokens: options must be an object');
+    for (const name in options) if (name !== 'unit') throw new TypeError(`tokens: unknown option '${name}' (known: unit)`);
+    const inBytes = countsBytes(options, 'tokens');
     const bytes = inputBytes(text, 'tokens: text');
     if (language !== 'yaml' && language !== 'cpp') throw new TypeError("tokens: the language must be 'yaml' or 'cpp'");
-    return (await this.#answering()).tokens(bytes, language);
+    return (await this.#answering()).tokens(bytes, language, inBytes);
   }
 }
 

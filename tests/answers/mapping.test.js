@@ -178,6 +178,18 @@ test('offsets count UTF-16 units at both ends', async () => {
   assert.deepEqual(new Set(segments.filter(({ origin }) => origin === 'argument-name').map(({ text }) => text)), new Set(['é𝄞', 'ü']));
 });
 
+test('offsets count bytes at both ends when asked to', async () => {
+  const yaml = '# 🙂é\n- func: f(Tensor x) -> Tensor\n';
+  const header = Buffer.from(plumbing.generate(yaml).header ?? '');
+  const map = await plumbing.mapping(yaml, { unit: 'byte' });
+  const found = map.origin.findIndex((origin) => map.originNames[origin] === 'argument-name');
+  for (const [text, start, end] of /** @type {[Buffer, number, number][]} */ ([
+    [Buffer.from(yaml), map.yamlStart[found], map.yamlEnd[found]], [header, map.start[found], map.end[found]],
+  ])) assert.equal(text.subarray(start, end).toString(), 'x');
+  assert.equal(map.yamlStart[found] - (await plumbing.mapping(yaml)).yamlStart[found], 3); // 6 bytes of 3 units stand before it
+  await assert.rejects(plumbing.mapping(yaml, /** @type {any} */ ({ unit: 'line' })), { name: 'TypeError', message: /options\.unit must be/ });
+});
+
 test('what torchgen adds comes from the entry that it was made from', async () => {
   const yaml = '- func: a(Tensor self, Tensor(a!) x, Tensor(b!)[] ys) -> Tensor r\n  dispatch: {CPU: a}\n  autogen: a.out, a_functional\n';
   const segments = (await segmentsOf(yaml)).filter(({ of }) => of.generated);

@@ -124,3 +124,9 @@ test('misuse throws', async () => {
   await assert.rejects(plumbing.tokens('x', /** @type {any} */ ('css')), { name: 'TypeError', message: /the language must be 'yaml' or 'cpp'/ });
   await assert.rejects(plumbing.tokens(/** @type {any} */ (1), 'yaml'), TypeError);
 });
+
+test('offsets count bytes when asked to', async () => {
+  const { starts, ends } = await plumbing.tokens('🙂: é', 'yaml', { unit: 'byte' });
+  assert.deepEqual([[...starts], [...ends]], [[0, 4, 6], [4, 5, 8]]);
+  await assert.rejects(plumbing.tokens('', 'yaml', /** @type {any} */ ({ units: 'byte' })), { name: 'TypeError', message: /unknown option 'units'/ });
+});
