@@ -106,6 +106,12 @@ static bool check_standard_input(const request *asked) {
     return times <= 1 || fail("standard input can be read only once", "");
 }
 
+/* Is the subject of a command a file, so that the subject itself has been left out? */
+static bool is_file_as_subject(const request *asked) {
+    const char *dot = asked->subject && asked->command->most_files > 0 ? strrchr(asked->subject, '.') : NULL;
+    return dot && asked->file_count == 0 && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
 /* The operands: the subject first, if the command has one, then files. */
 static bool take_operands(request *asked, char **operands, int count) {
     const command *row = asked->command;
@@ -115,6 +121,10 @@ static bool take_operands(request *asked, char **operands, int count) {
     }
     asked->files = (const char *const *)operands;
     asked->file_count = count;
+    if (is_file_as_subject(asked)) {
+        fprintf(stderr, "vmap-plumbing: an %s is missing before %s\n", row->subject, asked->subject);
+        return false;
+    }
     if (count < row->least_files) return fail("a file is missing for ", row->name);
     if (count <= row->most_files) return true;
     if (row->most_files > 0 || !row->subject) return fail("too many files: ", asked->files[row->most_files]);

@@ -71,6 +71,7 @@ test('a file with errors gives no unit of all, and one for an operator that is r
 test('usage', () => {
   const run = (/** @type {string[]} */ ...options) => spawnSync(command, ['batch-rule', ...options], { input: yaml, encoding: 'utf8' });
   assert.match(run().stderr, /an operator is missing for batch-rule/);
+  assert.match(run('input.yaml').stderr, /an operator is missing before input\.yaml/);
   assert.equal(run().status, 2);
   assert.equal(run('--all', 'nowhere.yaml').status, 3);
   assert.equal(run('--all', 'a', 'b').status, 2);

@@ -163,10 +163,11 @@ static size_t count_missing(const comparison *c) {
     return is_tensor && !takes(c, c->i + 1, c->j) ? 2 : 1;
 }
 
-/* The next part is a bdim, and the next parameter does not take it. */
+/* The next part is a bdim, and the next parameter does not take it: it is meant for one where what follows fits behind it. */
 static void compare_bdim(comparison *c) {
     bool is_last = c->i + 1 == c->needed_count;
-    if (looks_like_bdim(&c->given[c->j]) || (!is_last && takes(c, c->i + 1, c->j + 1) && !takes(c, c->i + 1, c->j)))
+    bool rest_fits = is_last ? c->j + 1 == c->given_count : takes(c, c->i + 1, c->j + 1) && !takes(c, c->i + 1, c->j);
+    if (looks_like_bdim(&c->given[c->j]) || rest_fits)
         report_wrong_type(c);
     else
         report_missing(c, 1);
