@@ -9,31 +9,46 @@ static size_t count_pieces(vp_text text) {
     return count;
 }
 
+/* What stands behind the namespace, if there is one. */
+static vp_text without_namespace(vp_text name) {
+    size_t colons = vp_text_find_last(name, VP_TEXT("::"));
+    return colons == VP_NOT_FOUND ? name : vp_text_slice(name, colons + 2, name.size);
+}
+
+static bool want(vp_selection *selection, vp_text name) {
+    void **slot = vp_table_slot(&selection->by_name, 0, without_namespace(name));
+    if (!slot) return false;
+    vp_wanted *added = &selection->wanted[selection->count++];
+    *added = (vp_wanted){.name = name, .next = *slot};
+    *slot = added;
+    return true;
+}
+
 bool vp_selection_init(vp_selection *selection, vp_text operators, vp_arena *arena) {
     *selection = (vp_selection){.is_all = !operators.data};
     if (selection->is_all) return true;
+    vp_table_init(&selection->by_name, arena);
     selection->wanted = vp_arena_array(arena, count_pieces(operators), sizeof(vp_wanted));
     if (!selection->wanted) return false;
     for (vp_text piece; vp_text_split(&operators, VP_TEXT(","), &piece);) {
         vp_text name = vp_text_strip(piece);
-        if (name.size > 0) selection->wanted[selection->count++] = (vp_wanted){.name = name};
+        if (name.size > 0 && !want(selection, name)) return false;
     }
     return true;
 }
 
-static bool is_called(const vp_native_function *function, vp_text name) {
-    size_t colons = vp_text_find_last(name, VP_TEXT("::"));
-    if (colons != VP_NOT_FOUND && vp_text_equal(vp_text_slice(name, 0, colons), function->namespace_name))
-        name = vp_text_slice(name, colons + 2, name.size);
-    return vp_text_equal(name, function->func->name.text);
+/* Is the namespace that is asked for, if any, that of the function? */
+static bool is_in_namespace(const vp_native_function *function, const vp_wanted *wanted) {
+    size_t prefix = wanted->name.size - function->func->name.text.size;
+    return prefix == 0 || vp_text_equal(vp_text_slice(wanted->name, 0, prefix - VP_TEXT("::").size), function->namespace_name);
 }
 
 bool vp_selection_take(vp_selection *selection, const vp_native_function *function) {
-    bool is_wanted = selection->is_all;
-    for (size_t i = 0; i < selection->count; i++) {
-        if (!is_called(function, selection->wanted[i].name)) continue;
-        selection->wanted[i].found = true;
-        is_wanted = true;
+    if (selection->is_all) return true;
+    bool is_wanted = false;
+    for (vp_wanted *wanted = vp_table_find(&selection->by_name, 0, function->func->name.text); wanted; wanted = wanted->next) {
+        if (!is_in_namespace(function, wanted)) continue;
+        wanted->found = is_wanted = true;
     }
     return is_wanted;
 }
@@ -42,8 +57,7 @@ bool vp_selection_take(vp_selection *selection, const vp_native_function *functi
 
 /* The first overload of the operator that is named, in any namespace; unless there is any, the name that is most like it. */
 static vp_text find_near(const vp_functions *functions, vp_text name) {
-    size_t colons = vp_text_find_last(name, VP_TEXT("::"));
-    if (colons != VP_NOT_FOUND) name = vp_text_slice(name, colons + 2, name.size);
+    name = without_namespace(name);
     vp_near near = vp_near_to(name);
     for (size_t i = 0; i < functions->count; i++) {
         const vp_native_function *function = functions->all[i];

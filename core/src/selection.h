@@ -5,18 +5,24 @@
 #ifndef VP_SELECTION_H
 #define VP_SELECTION_H
 
+#include "base/table.h"
 #include "generation/generation.h"
 
-/* An operator that is asked for, "add.Tensor" or with its namespace. */
+/* An operator that is asked for, "add.Tensor" or with its namespace; the next one differs in that alone. */
 typedef struct vp_wanted {
     vp_text name;
     bool found;
+    struct vp_wanted *next;
 } vp_wanted;
 
+/*
+ *   by_name   the first wanted of each name without namespace
+ */
 typedef struct vp_selection {
     bool is_all;
     vp_wanted *wanted;
     size_t count;
+    vp_table by_name;
 } vp_selection;
 
 /* Reads names between commas, with white space around them; data NULL asks for all. False when out of memory. */
