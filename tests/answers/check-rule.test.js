@@ -98,6 +98,18 @@ test('every prefix of a rule is answered, by every build', () => {
     }
 });
 
+test('texts that are no rules are told, by every build', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+  after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'input.yaml'), yaml);
+  for (const build of builds)
+    for (const [input, code] of /** @type {[string | Buffer, string][]} */ ([[' '.repeat(2 ** 20 + 1), 'limit-size'], [Buffer.from('a\xff', 'latin1'), 'invalid-utf8']])) {
+      const ran = spawnSync(build.command, ['check-rule', 'abs', '--rule', '-', 'input.yaml'], { cwd: folder, input, encoding: 'utf8' });
+      assert.equal(ran.status, 1, ran.stderr);
+      assert.match(ran.stdout, new RegExp(`\\[${code}\\]`));
+    }
+});
+
 test('a text that is made to be slow is not', async () => {
   for (const piece of ['a<', 'a(', '(', '{', '<', 'f(a<', 'a b(', 'namespace a {', 'template <', 'using a = ', '#', '"', 'R"x(', '/*', 'f(int a, int b) -> ', 'x = {'])
     await codes(piece.repeat(Math.floor(2 ** 18 / piece.length)));

@@ -60,11 +60,14 @@ static bool diff_and_look(const vp_result *before, const vp_result *after, vp_fo
 
 /* Asks about a result, also with another to compare; false when memory has run out. */
 static inline bool ask_and_look(const vp_result *result, const vp_result *other, vp_text yaml) {
+    static const char code[] = "/* a */ \"b\" 'c' // d\n#e\n/*";
+    const vp_text cpp = {code, sizeof code - 1};
     bool are_there = true;
     for (int unit = VP_UNIT_BYTE; unit <= VP_UNIT_UTF16; unit++) {
         are_there &= map_and_look(result, yaml, (vp_unit)unit);
         are_there &= tokenize_and_look(yaml, VP_LANGUAGE_YAML, (vp_unit)unit);
         are_there &= tokenize_and_look(yaml, VP_LANGUAGE_CPP, (vp_unit)unit);
+        are_there &= tokenize_and_look(cpp, VP_LANGUAGE_CPP, (vp_unit)unit);
     }
     for (int format = VP_FORMAT_TEXT; format <= VP_FORMAT_JSON; format++) {
         are_there &= diff_and_look(result, result, (vp_format)format);
