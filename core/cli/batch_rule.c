@@ -12,10 +12,5 @@ static int write_all(const request *asked, const vp_result *result, const given_
 
 int batch_rule(const request *asked) {
     if (!asked->all) return answer(asked, vp_batch_rule);
-    given_texts sources;
-    vp_result *result = read_and_run(asked, &sources);
-    int exit_status = result ? write_all(asked, result, &sources) : EXIT_FILE;
-    vp_result_free(result);
-    free_sources(&sources);
-    return exit_status;
+    return with_result(asked, write_all);
 }

@@ -9,18 +9,16 @@ static int report_unknown_filter(const char *given) {
     return EXIT_USAGE;
 }
 
+/* The index of the filter that is asked for, -1 for none. */
+static int asked_filter(const request *asked) { return asked->filter ? vp_coverage_filter_find(asked->filter) : -1; }
+
+static int write_coverage(const request *asked, const vp_result *result, const given_texts *sources) {
+    print_diagnostics(stderr, result, sources);
+    int exit_status = write_answer(asked, vp_coverage(result, asked_filter(asked), asked_format(asked)));
+    return exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK ? EXIT_INPUT : exit_status;
+}
+
 int coverage(const request *asked) {
-    int filter = asked->filter ? vp_coverage_filter_find(asked->filter) : -1;
-    if (asked->filter && filter < 0) return report_unknown_filter(asked->filter);
-    given_texts sources;
-    vp_result *result = read_and_run(asked, &sources);
-    int exit_status = result ? EXIT_FINE : EXIT_FILE;
-    if (result) {
-        print_diagnostics(stderr, result, &sources);
-        exit_status = write_answer(asked, vp_coverage(result, filter, asked_format(asked)));
-        if (exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK) exit_status = EXIT_INPUT;
-    }
-    vp_result_free(result);
-    free_sources(&sources);
-    return exit_status;
+    if (asked->filter && asked_filter(asked) < 0) return report_unknown_filter(asked->filter);
+    return with_result(asked, write_coverage);
 }

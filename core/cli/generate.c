@@ -12,10 +12,5 @@ static int write_header(const request *asked, const vp_result *result, const giv
 }
 
 int generate(const request *asked) {
-    given_texts sources;
-    vp_result *result = read_and_run(asked, &sources);
-    int exit_status = result ? write_header(asked, result, &sources) : EXIT_FILE;
-    vp_result_free(result);
-    free_sources(&sources);
-    return exit_status;
+    return with_result(asked, write_header);
 }

@@ -48,6 +48,15 @@ vp_result *read_and_run(const request *asked, given_texts *sources) {
     return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run_with(options, sources) : NULL;
 }
 
+int with_result(const request *asked, use_result *use) {
+    given_texts sources;
+    vp_result *result = read_and_run(asked, &sources);
+    int exit_status = result ? use(asked, result, &sources) : EXIT_FILE;
+    vp_result_free(result);
+    free_sources(&sources);
+    return exit_status;
+}
+
 int write_text(const char *output, vp_text text) { return (output ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE; }
 
 vp_format asked_format(const request *asked) { return asked->format && strcmp(asked->format, "json") == 0 ? VP_FORMAT_JSON : VP_FORMAT_TEXT; }

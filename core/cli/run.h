@@ -21,6 +21,12 @@ bool has_operators(const vp_result *result);
 /* Both for the one file of a command, or for standard input. NULL after a message; the sources are to be freed either way. */
 vp_result *read_and_run(const request *asked, given_texts *sources);
 
+/* What a command does with a result; returns the exit status. */
+typedef int use_result(const request *asked, const vp_result *result, const given_texts *sources);
+
+/* Reads, generates, uses the result and frees all. */
+int with_result(const request *asked, use_result *use);
+
 /* Writes to the file of the option --output, to standard output when it is not given. Returns the exit status. */
 int write_text(const char *output, vp_text text);
 
