@@ -40,6 +40,7 @@ set_source_files_properties(${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_DE
   "malloc=vp_piece_alloc;realloc=vp_piece_realloc;free=vp_piece_free;strdup=vp_piece_strdup")
 
 if(EMSCRIPTEN)
-  # Half of the time goes by in the scanner, and yaml_private.h says what of it needs no speed.
+  # Half of the time goes by in the scanner, and yaml_private.h says what of it needs no speed; little of it in the parser.
   set_source_files_properties(${CMAKE_BINARY_DIR}/libyaml/scanner.c PROPERTIES COMPILE_OPTIONS "-O2;-fno-unroll-loops")
+  set_source_files_properties(${CMAKE_BINARY_DIR}/libyaml/parser.c PROPERTIES COMPILE_OPTIONS -Oz)
 endif()

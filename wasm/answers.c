@@ -1,7 +1,7 @@
 /*
  * The exports that answer questions about a result, for wasm/answers.js: each returns an answer as JSON, to be freed with
- * vpw_answer_free. They are in a module of their own, which has all that exports.c has besides: who only wants the header
- * does not load them.
+ * vpw_answer_free. They are in a module of their own, which works on results of the core's: who only wants the header does not
+ * load it.
  */
 #include "export.h"
 #include "vmap_plumbing.h"

@@ -1,11 +1,12 @@
 /*
- * Answers to questions about operators: the core with the exports of answers.c. Each crosses as one JSON text; mappings and tokens,
+ * Answers to questions about operators: the other side of answers.c. Each crosses as one JSON text; mappings and tokens,
  * of which there are many, as arrays of numbers, with the names that the numbers stand for.
  */
-import { Core, checked, give, nameAt, view } from './core.js';
+import { withResult } from './core.js';
+import { checked, give, nameAt, view } from './memory.js';
 
 /**
- * @typedef {import('./core.js').Address} Address
+ * @typedef {import('./memory.js').Address} Address
  *
  * @typedef {object} OfAnswers
  * @property {(answer: Address) => number} vpw_answer_out_of_memory
@@ -87,12 +88,18 @@ function takeTokens(wasm, tokens) {
   return taken;
 }
 
-/** @extends {Core<Exports>} */
-export class Answers extends Core {
+export class Answers {
+  #core;
+
+  /** @param {import('./core.js').Core<Exports>} core the side module is added to it */
+  constructor(core) {
+    this.#core = core;
+  }
+
   /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./index.d.ts').Explanation} */
   explain(given, name) {
-    return this.run((wasm) =>
-      this.withResult(wasm, given, (result) => {
+    return this.#core.run((wasm) =>
+      withResult(wasm, given, (result) => {
         const address = give(wasm, name);
         const answer = take(wasm, wasm.vpw_explain(result, address, name.length));
         wasm.vpw_free(address);
@@ -102,7 +109,7 @@ export class Answers extends Core {
 
   /** The names by which operators can be filtered. */
   filters() {
-    return this.run((wasm) => {
+    return this.#core.run((wasm) => {
       const names = [];
       for (let address; (address = wasm.vpw_coverage_filter_name(names.length)); ) names.push(nameAt(wasm, address));
       return names;
@@ -111,13 +118,13 @@ export class Answers extends Core {
 
   /** @param {import('./core.js').Given} given @param {number} filter an index among filters(), -1 for all operators @returns {import('./index.d.ts').Coverage} */
   coverage(given, filter) {
-    return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, wasm.vpw_coverage(result, filter))));
+    return this.#core.run((wasm) => withResult(wasm, given, (result) => take(wasm, wasm.vpw_coverage(result, filter))));
   }
 
   /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./index.d.ts').BatchRuleAnswer} */
   batchRule(given, name) {
-    return this.run((wasm) =>
-      this.withResult(wasm, given, (result) => {
+    return this.#core.run((wasm) =>
+      withResult(wasm, given, (result) => {
         const address = give(wasm, name);
         const answer = take(wasm, wasm.vpw_batch_rule(result, address, name.length));
         wasm.vpw_free(address);
@@ -127,13 +134,13 @@ export class Answers extends Core {
 
   /** @param {import('./core.js').Given} given @returns {import('./index.d.ts').BatchRules} */
   batchRules(given) {
-    return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, wasm.vpw_batch_rules(result))));
+    return this.#core.run((wasm) => withResult(wasm, given, (result) => take(wasm, wasm.vpw_batch_rules(result))));
   }
 
   /** @param {import('./core.js').Given} given @param {Uint8Array} name @param {Uint8Array} rule @returns {import('./index.d.ts').RuleCheckAnswer} */
   checkRule(given, name, rule) {
-    return this.run((wasm) =>
-      this.withResult(wasm, given, (result) => {
+    return this.#core.run((wasm) =>
+      withResult(wasm, given, (result) => {
         const [nameAddress, ruleAddress] = [give(wasm, name), give(wasm, rule)];
         const answer = take(wasm, wasm.vpw_check_rule(result, nameAddress, name.length, ruleAddress, rule.length));
         wasm.vpw_free(nameAddress);
@@ -144,14 +151,14 @@ export class Answers extends Core {
 
   /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after @returns {import('./index.d.ts').DiffAnswer} */
   diff(before, after) {
-    return this.run((wasm) =>
-      this.withResult(wasm, before, (old) => this.withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
+    return this.#core.run((wasm) =>
+      withResult(wasm, before, (old) => withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
   }
 
   /** @param {import('./core.js').Given} given @param {boolean} inBytes */
   mapping(given, inBytes) {
-    return this.run((wasm) =>
-      this.withResult(wasm, given, (result) => {
+    return this.#core.run((wasm) =>
+      withResult(wasm, given, (result) => {
         const yaml = give(wasm, given.yaml);
         const mapping = takeMapping(wasm, wasm.vpw_map(result, yaml, given.yaml.length, Number(inBytes)));
         wasm.vpw_free(yaml);
@@ -161,7 +168,7 @@ export class Answers extends Core {
 
   /** @param {Uint8Array} text @param {import('./index.d.ts').Language} language @param {boolean} inBytes */
   tokens(text, language, inBytes) {
-    return this.run((wasm) => {
+    return this.#core.run((wasm) => {
       const address = give(wasm, text);
       const tokenize = language === 'yaml' ? wasm.vpw_tokenize_yaml : wasm.vpw_tokenize_cpp;
       const tokens = takeTokens(wasm, tokenize(address, text.length, Number(inBytes)));

@@ -1,23 +1,22 @@
 /*
- * The C core in WebAssembly, behind plain calls: only this file knows addresses. Its other side is exports.c.
- *
- * How memory crosses: what goes in is copied into memory that the core allocates, what comes out is copied out of it
- * before it is freed, within the same call. No handle and no view of WebAssembly memory outlives a call, and views
- * are made anew for each access, since they are detached when memory grows.
+ * The C core in WebAssembly, behind plain calls. Its other side is exports.c; memory.js says how memory crosses.
  *
  * A call either ends well and has freed all it got, or it throws and the instance is given up as a whole, with its
  * memory: nothing can be left behind, also not by a trap. The next call gets a fresh instance.
  */
+import { checked, give, nameAt, view } from './memory.js';
 import { Text, readResult } from './report.js';
+import { add, addAgain } from './side.js';
 
 /**
- * @typedef {number} Address in WebAssembly memory; 0 is NULL
+ * @typedef {import('./memory.js').Address} Address
  *
  * @typedef {object} Exports
  * @property {WebAssembly.Memory} memory
  * @property {() => void} _initialize
  * @property {(size: number) => Address} vpw_alloc
  * @property {(memory: Address) => void} vpw_free
+ * @property {() => number} vpw_build
  * @property {() => Address} vpw_version
  * @property {() => number} vpw_release_count
  * @property {(index: number) => Address} vpw_release_name
@@ -34,43 +33,15 @@ import { Text, readResult } from './report.js';
 /** The growth of memory is of no interest here: no view is kept. */
 const imports = { env: { emscripten_notify_memory_growth() {} } };
 
-/** An instance of a module, in which nothing has run yet but its own start. @param {WebAssembly.Module} module @returns {Promise<any>} */
-export async function instantiate(module) {
-  return start(await WebAssembly.instantiate(module, imports));
-}
-
-/** @param {WebAssembly.Instance} instance @returns {any} */
+/** @param {WebAssembly.Instance} instance @returns {any} its exports */
 function start(instance) {
   const wasm = /** @type {any} */ (instance.exports);
   wasm._initialize();
   return wasm;
 }
 
-/** @param {Exports} wasm @param {Address} address @param {number} size */
-export function view(wasm, address, size) {
-  // Addresses are unsigned; WebAssembly hands over signed numbers.
-  return new Uint8Array(wasm.memory.buffer, address >>> 0, size >>> 0);
-}
-
-/** The NUL-terminated text at `address`. @param {Exports} wasm @param {Address} address */
-export function nameAt(wasm, address) {
-  const memory = new Uint8Array(wasm.memory.buffer);
-  const start = address >>> 0;
-  return new Text(memory.subarray(start, memory.indexOf(0, start))).toString();
-}
-
-/** @param {Address} address */
-export function checked(address) {
-  if (address === 0) throw new RangeError('vmap-plumbing: out of memory');
-  return address;
-}
-
-/** A copy of `bytes` in the core's memory, to be freed. @param {Exports} wasm @param {Uint8Array} bytes */
-export function give(wasm, bytes) {
-  const address = checked(bytes.length < 2 ** 32 ? wasm.vpw_alloc(bytes.length) : 0);
-  view(wasm, address, bytes.length).set(bytes);
-  return address;
-}
+/** @param {WebAssembly.Module} module @returns {Promise<any>} */
+const instantiate = async (module) => start(await WebAssembly.instantiate(module, imports));
 
 /** @param {Exports} wasm @param {Address} result */
 function take(wasm, result) {
@@ -98,9 +69,27 @@ function take(wasm, result) {
 /** Options that are on or off: exports.c has the same. */
 export const flags = { installed: 1 << 0, outOfTree: 1 << 1, perOperatorHeaders: 1 << 2 };
 
-/** @template {Exports} [E=Exports] */
+/**
+ * Generates, and hands the result to `use`, after which it is freed.
+ * @template T @param {Exports} wasm @param {Given} given @param {(result: Address) => T} use @returns {T}
+ */
+export function withResult(wasm, { release, yaml, tags, context, operators, flags }, use) {
+  const given = [yaml, tags, context, operators].map((bytes) => (bytes ? give(wasm, bytes) : 0));
+  const result = wasm.vpw_generate(
+    release, given[0], yaml.length, given[1], tags?.length ?? 0, given[2], context?.length ?? 0,
+    given[3], operators?.length ?? 0, flags);
+  for (const address of given) wasm.vpw_free(address);
+  if (wasm.vpw_out_of_memory(result)) checked(0);
+  const used = use(result);
+  wasm.vpw_result_free(result);
+  return used;
+}
+
+/** @template {Exports} [E=Exports] with the exports of a side module, once that is added */
 export class Core {
   #module;
+  /** @type {WebAssembly.Module | null} */
+  #side = null;
   /** @type {E | null} null: the last call has failed */
   #wasm;
 
@@ -110,9 +99,26 @@ export class Core {
     this.#wasm = wasm;
   }
 
+  /** @param {WebAssembly.Module} module */
+  static async of(module) {
+    return new Core(module, await instantiate(module));
+  }
+
+  /** Adds a side module to this instance and all to come. The instance is a fresh one: if that fails, the one in use is as before. @param {WebAssembly.Module} side */
+  async extend(side) {
+    this.#wasm = /** @type {E} */ (await add(side, await instantiate(this.#module)));
+    this.#side = side;
+  }
+
+  /** @returns {E} */
+  #instance() {
+    const wasm = start(new WebAssembly.Instance(this.#module, imports));
+    return this.#side ? addAgain(this.#side, wasm) : wasm;
+  }
+
   /** Runs `call`; when it throws, the instance is given up. @template T @param {(wasm: E) => T} call @returns {T} */
   run(call) {
-    const wasm = (this.#wasm ??= /** @type {E} */ (start(new WebAssembly.Instance(this.#module, imports))));
+    const wasm = (this.#wasm ??= this.#instance());
     try {
       return call(wasm);
     } catch (error) {
@@ -141,24 +147,8 @@ export class Core {
     });
   }
 
-  /**
-   * Generates, and hands the result to `use`, after which it is freed.
-   * @template T @param {E} wasm @param {Given} given @param {(result: Address) => T} use @returns {T}
-   */
-  withResult(wasm, { release, yaml, tags, context, operators, flags }, use) {
-    const given = [yaml, tags, context, operators].map((bytes) => (bytes ? give(wasm, bytes) : 0));
-    const result = wasm.vpw_generate(
-      release, given[0], yaml.length, given[1], tags?.length ?? 0, given[2], context?.length ?? 0,
-      given[3], operators?.length ?? 0, flags);
-    for (const address of given) wasm.vpw_free(address);
-    if (wasm.vpw_out_of_memory(result)) checked(0);
-    const used = use(result);
-    wasm.vpw_result_free(result);
-    return used;
-  }
-
   /** @param {Given} given */
   generate(given) {
-    return this.run((wasm) => this.withResult(wasm, given, (result) => take(wasm, result)));
+    return this.run((wasm) => withResult(wasm, given, (result) => take(wasm, result)));
   }
 }

@@ -2,8 +2,7 @@
  * vmap-plumbing: the vmap plumbing that PyTorch's torchgen writes, from operator schemas in YAML.
  * The documentation of what is exported stands in index.d.ts.
  */
-import { Answers } from './answers.js';
-import { Core, flags, instantiate } from './core.js';
+import { Core, flags } from './core.js';
 
 export { segmentAt, segmentsFrom } from './mapping.js';
 
@@ -102,7 +101,7 @@ class Plumbing {
   #core;
   #newest;
   #answersSource;
-  /** @type {Promise<Answers> | undefined} */
+  /** @type {Promise<import('./answers.js').Answers> | undefined} */
   #answers;
 
   /** @param {Core} core @param {import('./index.d.ts').CoreSource | undefined} answersSource */
@@ -152,11 +151,12 @@ class Plumbing {
   }
 
   async #loadAnswers() {
-    const module = await compile(this.#answersSource ?? answersUrl());
-    return new Answers(module, await instantiate(module));
+    const { Answers } = await import('./answers.js');
+    await this.#core.extend(await compile(this.#answersSource ?? answersUrl()));
+    return new Answers(/** @type {Core<any>} */ (this.#core));
   }
 
-  /** The module that answers, loaded when the first question is asked. */
+  /** What answers, loaded when the first question is asked. */
   #answering() {
     return (this.#answers ??= this.#loadAnswers().catch((error) => {
       this.#answers = undefined; // the next call may have more luck
@@ -243,8 +243,7 @@ class Plumbing {
  * @returns {Promise<import('./index.d.ts').VmapPlumbing>}
  */
 async function start(source, { answers } = {}) {
-  const module = await compile(source);
-  return new Plumbing(new Core(module, await instantiate(module)), answers);
+  return new Plumbing(await Core.of(await compile(source)), answers);
 }
 
 /** @type {Promise<import('./index.d.ts').VmapPlumbing> | undefined} */

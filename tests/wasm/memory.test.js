@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { load } from '../../build/package/index.js';
 import { withMaximumMemory, withStack } from './module.js';
 import * as sample from './sample.js';
+import { watchMemories } from './watch.js';
 
 const PAGE = 65536;
 
@@ -29,25 +30,8 @@ async function collectGarbage() {
  * @param {Uint8Array} bytes
  */
 async function loadWatched(t, bytes) {
-  /** @type {WebAssembly.Memory[]} */
-  const memories = [];
-  const { instantiate, Instance } = WebAssembly;
-  /** @param {WebAssembly.Instance} instance */
-  const watch = (instance) => {
-    memories.push(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
-    return instance;
-  };
-  const instantiated = t.mock.method(WebAssembly, 'instantiate', async (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) =>
-    watch(await instantiate(module, imports)));
-  const constructed = t.mock.method(WebAssembly, 'Instance', function (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) {
-    return watch(new Instance(module, imports));
-  });
-  const plumbing = await load(bytes);
-  const forget = () => {
-    memories.length = 0;
-    for (const { mock } of [instantiated, constructed]) mock.resetCalls();
-  };
-  return { plumbing, memories, forget };
+  const watched = watchMemories(t);
+  return { plumbing: await load(bytes), ...watched };
 }
 
 test('a thousand generations take no more memory than the first, large ones between them', async (t) => {

@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 /** The folder of the package, as it would be published. */
 export const packageUrl = new URL('../../build/package/', import.meta.url);
 
-/** The bytes of its WebAssembly module. */
+/** The bytes of its WebAssembly modules. */
 export const coreBytes = () => readFileSync(new URL('core.wasm', packageUrl));
+export const answersBytes = () => readFileSync(new URL('answers.wasm', packageUrl));
 
 export const yaml = `\
 - func: abs(Tensor self) -> Tensor

@@ -26,13 +26,8 @@ vp_answer *vp_answer_finish(vp_answer *answer, vp_status status) {
 }
 
 void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *texts) {
-    for (;; format++) {
-        size_t size = strcspn(format, "%");
-        vp_buffer_add(&answer->text, (vp_text){format, size});
-        format += size;
-        if (!*format) return;
-        vp_buffer_add(&answer->text, *texts++);
-    }
+    for (; *format; format++)
+        if (*format == '%') vp_buffer_add(&answer->text, *texts++); else vp_buffer_add_char(&answer->text, *format);
 }
 
 void vp_answer_add_padded(vp_answer *answer, vp_text text, size_t width) {

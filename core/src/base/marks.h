@@ -1,7 +1,6 @@
 /*
  * Marks in a buffer: from where on its text is what, as far as the next mark. Who writes text sets them as it goes; nobody
- * collects them unless the buffer has a list, so that writing costs a look at a pointer. Compiled with VP_WITHOUT_MARKS, not even
- * that (wasm/CMakeLists.txt).
+ * collects them unless the buffer has a list, so that writing costs a look at a pointer.
  */
 #ifndef VP_BASE_MARKS_H
 #define VP_BASE_MARKS_H
@@ -35,24 +34,15 @@ void vp_marks_deinit(vp_marks *marks);
 /* Adds a mark at the end of the buffer; one that nothing has been written behind is replaced. */
 void vp_marks_add(vp_buffer *buffer, vp_origin origin, size_t item);
 
-#ifdef VP_WITHOUT_MARKS
-static inline struct vp_marks *vp_buffer_marks(const vp_buffer *buffer) {
-    (void)buffer;
-    return NULL;
-}
-#else
-static inline struct vp_marks *vp_buffer_marks(const vp_buffer *buffer) { return buffer->marks; }
-#endif
-
 /* What follows comes from there in the schema, of an argument or return by its index. */
 static inline void vp_buffer_mark(vp_buffer *buffer, vp_origin origin, size_t item) {
-    vp_marks *marks = vp_buffer_marks(buffer);
+    vp_marks *marks = buffer->marks;
     if (marks) marks->add(buffer, origin, item);
 }
 
 /* What follows is of that part, and fixed text. */
 static inline void vp_buffer_mark_part(vp_buffer *buffer, vp_part part) {
-    vp_marks *marks = vp_buffer_marks(buffer);
+    vp_marks *marks = buffer->marks;
     if (!marks) return;
     marks->part = part;
     marks->add(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);

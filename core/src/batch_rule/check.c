@@ -22,18 +22,6 @@ bool vp_rule_problem_is_error(vp_rule_problem_kind kind) { return kinds[kind].is
 
 /* --- Telling -------------------------------------------------------------------------------------------------------------- */
 
-vp_text vp_checker_say_texts(vp_checker *checker, const char *format, const vp_text *texts) {
-    vp_buffer *scratch = &checker->scratch;
-    scratch->size = 0;
-    for (;; format++) {
-        size_t size = strcspn(format, "%");
-        vp_buffer_add(scratch, (vp_text){format, size});
-        format += size;
-        if (!*format) return vp_arena_copy(checker->arena, vp_buffer_text(scratch));
-        vp_buffer_add(scratch, *texts++);
-    }
-}
-
 vp_text vp_checker_quote(vp_checker *checker, vp_text piece) {
     enum { LONGEST = 120 };
     bool is_plain = piece.size <= LONGEST && !vp_text_has_char(piece, '\n') && !vp_text_has_char(piece, '\r');

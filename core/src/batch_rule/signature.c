@@ -11,11 +11,31 @@ typedef struct builder {
     vp_buffer scratch;
 } builder;
 
+static bool is_name_before(vp_text type, size_t at) {
+    char c = at > 0 ? type.data[at - 1] : ' ';
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Appends a type of cpp/ as people write it within namespace at: "const at::Tensor &" is "const Tensor&". */
+static void add_within_at(vp_text type, vp_buffer *buffer) {
+    for (size_t i = 0; i < type.size; i++) {
+        vp_text rest = vp_text_slice(type, i, type.size);
+        if (!is_name_before(type, i) && vp_text_starts_with(rest, VP_TEXT("at::"))) {
+            i += 3;
+        } else if (!is_name_before(type, i) && vp_text_starts_with(rest, VP_TEXT("::std::"))) {
+            i += 1;
+        } else if (!vp_text_starts_with(rest, VP_TEXT(" &"))) {
+            vp_buffer_add_char(buffer, type.data[i]);
+            if (type.data[i] == ',') vp_buffer_add_char(buffer, ' ');
+        }
+    }
+}
+
 /* Keeps what was spelled in the scratch buffer, as it is written within namespace at. */
 static vp_text take_type(builder *b) {
     size_t spelled = b->scratch.size;
     if (!vp_buffer_reserve(&b->scratch, 2 * spelled)) return (vp_text){0}; /* at most a space behind every comma */
-    vp_cpp_add_within_at((vp_text){b->scratch.data, spelled}, &b->scratch);
+    add_within_at((vp_text){b->scratch.data, spelled}, &b->scratch);
     vp_text kept = vp_arena_copy(b->arena, vp_text_slice(vp_buffer_text(&b->scratch), spelled, b->scratch.size));
     b->scratch.size = 0;
     return kept;

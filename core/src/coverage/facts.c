@@ -25,12 +25,19 @@ static const struct {
 /* The letters of the cells. */
 enum { R = VP_FACT_RULE, D = VP_FACT_DECOMPOSITION, V = VP_FACT_RANDOM, X = VP_FACT_UNSUPPORTED, F = VP_FACT_FRONT };
 
+/*
+ * The rows one behind the other, each a name and a byte for each cell. Nothing points to them, which would take more room than they
+ * do: a cell has five bits, and so is less than any character of a name.
+ */
+#define JOIN(a, b) JOIN_EXPANDED(a, b)
+#define JOIN_EXPANDED(a, b) a##b
 static const struct {
-    const char *name;
-    unsigned char facts[COLUMN_COUNT];
-} rows[] = {
 #define FACTS(...)
-#define OPERATOR(name, ...) {name, {__VA_ARGS__}},
+#define OPERATOR(name, ...) char JOIN(name_, __LINE__)[sizeof(name) - 1], JOIN(cells_, __LINE__)[COLUMN_COUNT];
+#include "coverage/facts.def"
+#undef OPERATOR
+} rows = {
+#define OPERATOR(name, ...) name, {__VA_ARGS__},
 #include "coverage/facts.def"
 #undef FACTS
 #undef OPERATOR
@@ -47,20 +54,25 @@ const char *vp_facts_version(vp_release release) {
     return column < COLUMN_COUNT ? columns[column].version : NULL;
 }
 
-/* Is the text before the name, as bytes are sorted? Negative, 0, positive. */
-static int compare(vp_text text, const char *name) {
-    size_t size = strlen(name), common = text.size < size ? text.size : size;
-    int order = common ? memcmp(text.data, name, common) : 0;
-    return order ? order : (text.size > size) - (text.size < size);
+static bool is_cell(char c) { return (unsigned char)c < ' '; }
+
+/* Is `a` before `b`, as bytes are sorted? Negative, 0, positive. */
+static int compare(vp_text a, vp_text b) {
+    size_t common = a.size < b.size ? a.size : b.size;
+    int order = common ? memcmp(a.data, b.data, common) : 0;
+    return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
 unsigned vp_facts_of(vp_release release, vp_text name) {
-    size_t low = 0, high = sizeof rows / sizeof rows[0];
+    const char *low = (const char *)&rows, *high = low + sizeof rows;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare(name, rows[middle].name);
-        if (order == 0) return rows[middle].facts[column_of(release)];
-        if (order < 0) high = middle; else low = middle + 1;
+        const char *row = low + (high - low) / 2;
+        while (row > low && (is_cell(*row) || !is_cell(row[-1]))) row--;
+        const char *cells = row;
+        while (!is_cell(*cells)) cells++;
+        int order = compare(name, (vp_text){row, (size_t)(cells - row)});
+        if (order == 0) return (unsigned char)cells[column_of(release)];
+        if (order < 0) high = row; else low = cells + COLUMN_COUNT;
     }
     return 0;
 }

@@ -172,24 +172,3 @@ const vp_type *vp_cpp_add_returns_type(const vp_cpp_style *style, const vp_schem
     if (schema->return_count > 1) vp_buffer_add_literal(buffer, ">");
     return NULL;
 }
-
-/* --- Within namespace at ------------------------------------------------------------------------------------------------ */
-
-static bool is_name_before(vp_text type, size_t at) {
-    char c = at > 0 ? type.data[at - 1] : ' ';
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-void vp_cpp_add_within_at(vp_text type, vp_buffer *buffer) {
-    for (size_t i = 0; i < type.size; i++) {
-        vp_text rest = vp_text_slice(type, i, type.size);
-        if (!is_name_before(type, i) && vp_text_starts_with(rest, VP_TEXT("at::"))) {
-            i += 3;
-        } else if (!is_name_before(type, i) && vp_text_starts_with(rest, VP_TEXT("::std::"))) {
-            i += 1;
-        } else if (!vp_text_starts_with(rest, VP_TEXT(" &"))) {
-            vp_buffer_add_char(buffer, type.data[i]);
-            if (type.data[i] == ',') vp_buffer_add_char(buffer, ' ');
-        }
-    }
-}

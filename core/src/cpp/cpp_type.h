@@ -30,7 +30,4 @@ const vp_type *vp_cpp_add_return_type(const vp_cpp_style *style, const vp_return
 /* Appends "::std::optional<" and, by the release, its like. */
 void vp_cpp_add_optional(const vp_cpp_style *style, vp_buffer *buffer);
 
-/* Appends a type that was spelled by the above as people write it within namespace at: "const at::Tensor &" is "const Tensor&". */
-void vp_cpp_add_within_at(vp_text type, vp_buffer *buffer);
-
 #endif
