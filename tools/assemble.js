@@ -1,24 +1,26 @@
 /*
  * Puts together what is built: the npm package in build/package/, and the playground in build/site/, which has the
- * package's code in its folder vmap-plumbing/.
+ * package's WebAssembly in its folder vmap-plumbing/, and its JavaScript bundled into its own.
  */
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { buildElement, buildSite } from './site.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What the build alone reads: examples one by one, and the compiler's options. @param {string} path */
+const isForBuilding = (path) => /\.(yaml|json)$/.test(path);
 
 /** @param {string} folder @returns {(from: string, to: string) => void} copies a file or folder of the repository into it */
 function emptied(folder) {
   rmSync(join(root, folder), { recursive: true, force: true });
   mkdirSync(join(root, folder), { recursive: true });
-  return (from, to) => cpSync(join(root, from), join(root, folder, to), { recursive: true });
+  return (from, to) => cpSync(join(root, from), join(root, folder, to), { recursive: true, filter: (path) => !isForBuilding(path) });
 }
 
-/** What a page or a program loads. @param {(from: string, to: string) => void} copy @param {string} folder */
-function copyRuntime(copy, folder) {
-  for (const name of readdirSync(join(root, 'wasm')))
-    if (name.endsWith('.js')) copy(join('wasm', name), join(folder, name));
+/** @param {(from: string, to: string) => void} copy @param {string} folder */
+function copyModules(copy, folder) {
   for (const name of ['core.wasm', 'answers.wasm']) copy(join('build/wasm', name), join(folder, name));
 }
 
@@ -28,31 +30,39 @@ function manifest() {
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
     ...kept,
-    sideEffects: false,
+    sideEffects: ['./element.js'],
     types: './index.d.ts',
+    customElements: './custom-elements.json',
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
+      './element': { types: './element.d.ts', default: './element.js' },
       './core.wasm': './core.wasm',
       './answers.wasm': './answers.wasm',
+      './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },
   };
 }
 
-function assemblePackage() {
+async function assemblePackage() {
   const copy = emptied('build/package');
-  copyRuntime(copy, '');
+  for (const name of readdirSync(join(root, 'wasm'))) if (name.endsWith('.js')) copy(join('wasm', name), name);
+  copyModules(copy, '');
   copy('wasm/index.d.ts', 'index.d.ts');
+  await buildElement(root, join(root, 'build/package'), { besidePlayground: false, minify: false });
+  const types = readFileSync(join(root, 'web/element/types.d.ts'), 'utf8');
+  writeFileSync(join(root, 'build/package/element.d.ts'), types.replace('../../wasm/index.js', './index.js'));
+  cpSync(join(root, 'web/element/custom-elements.json'), join(root, 'build/package/custom-elements.json'));
   for (const name of ['README.md', 'LICENSE', 'NOTICE']) copy(name, name);
   writeFileSync(join(root, 'build/package/package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 
-function assembleSite() {
+async function assembleSite() {
   const copy = emptied('build/site');
-  for (const name of readdirSync(join(root, 'web')))
-    if (name !== 'tsconfig.json') copy(join('web', name), name);
-  copyRuntime(copy, 'vmap-plumbing');
+  copy('web/icon.svg', 'icon.svg');
+  copyModules(copy, 'vmap-plumbing');
+  await buildSite(root, join(root, 'build/site'));
 }
 
-assemblePackage();
-assembleSite();
+await assemblePackage();
+await assembleSite();

@@ -57,6 +57,9 @@ for (const [path, type, body] of [
     assert.equal(response.body, body);
   });
 
+test('pages of other hosts may load what is here', async () =>
+  assert.equal((await get('/core.wasm')).headers['access-control-allow-origin'], '*'));
+
 test('HEAD has no body', async () => {
   const { status, headers, body } = await get('/core.wasm', 'HEAD');
   assert.deepEqual([status, headers['content-length'], body], [200, '4', '']);
