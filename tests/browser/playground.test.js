@@ -3,11 +3,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { examples } from '../../web/examples.js';
-import { cannotRun, openSite, outputIs, selection, shows } from './site.js';
+import { fileURLToPath } from 'node:url';
+import { collectExamples } from '../../tools/examples.js';
+import { cannotRun } from './launch.js';
+import { fillSchema, openSite, outputIs, outputOf, schemaOf, schemaText, selection, shows } from './site.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./site.js').VisitOptions} VisitOptions */
+
+const examples = collectExamples(fileURLToPath(new URL('../../web/examples', import.meta.url)));
+/** The first of each group: tests/examples looks at them all. */
+const someExamples = examples.filter(({ group }, index) => group !== examples[index - 1]?.group);
 
 const RELU = '- func: relu(Tensor self) -> Tensor\n  variants: function, method\n';
 const FACTORY = '- func: zeros_of(int n) -> Tensor\n  dispatch:\n    CompositeExplicitAutograd: zeros_of\n';
@@ -47,117 +53,135 @@ describe('playground', { skip: cannotRun }, () => {
     assert.deepEqual(await page.locator('#release option').allTextContents(), plumbing.releases.map(({ name }) => name));
   });
 
+  onPage('shows the example and its plumbing without JavaScript too', async (page) => {
+    assert.equal(await page.locator('#schema-code pre').textContent(), examples[0].yaml);
+    assert.equal(await page.locator('#output-code pre').textContent(), headerOf(examples[0].yaml));
+    await shows(page, 'noscript p', /switched off here/);
+  }, { context: { javaScriptEnabled: false } });
+
   onPage('asks its own folder for everything, also from the worker', async (page, requests) => {
     await outputIs(page, headerOf(examples[0].yaml));
     assert.ok(requests.includes(`${site.address}vmap-plumbing/core.wasm`), requests.join('\n'));
   });
 
   onPage('generates from what is pasted', async (page) => {
-    await page.locator('#yaml').focus();
-    await page.evaluate((text) => navigator.clipboard.writeText(text), RELU);
-    await page.keyboard.press('Control+A');
-    await page.keyboard.press('Control+V');
+    await fillSchema(page, RELU);
     await outputIs(page, headerOf(RELU));
     await shows(page, '#summary', /^Plumbing for 1 operator$/);
   });
 
-  onPage('keeps the last good output while there is a mistake', async (page) => {
-    await page.locator('#yaml').fill(RELU);
+  onPage('takes line ends of every kind', async (page) => {
+    await fillSchema(page, RELU.replaceAll('\n', '\r\n'));
     await outputIs(page, headerOf(RELU));
-    await page.locator('#yaml').fill(MISTAKE);
+  });
+
+  onPage('keeps the last good output while there is a mistake', async (page) => {
+    await fillSchema(page, RELU);
+    await outputIs(page, headerOf(RELU));
+    await fillSchema(page, MISTAKE);
     await shows(page, '#summary', /^1 problem$/);
     await shows(page, '#problems button', /1:14.*Tensr.*\[.+\]/s);
     await shows(page, '#banner', new RegExp(`last good output, for PyTorch ${plumbing.releases[0].name}`));
-    assert.equal(await page.locator('#header.stale code').textContent(), headerOf(RELU));
+    await shows(page, '#output-code.stale .cm-content', /relu_generated_plumbing/);
     assert.ok(await page.locator('#copy').isDisabled());
     assert.ok(await page.locator('#download').isDisabled());
 
-    await page.locator('#yaml').fill(RELU);
+    await fillSchema(page, RELU);
     await outputIs(page, headerOf(RELU));
     assert.ok(await page.locator('#banner').isHidden());
-    assert.ok(await page.locator('#copy').isEnabled());
+    assert.equal(await page.locator('.stale').count(), 0);
     assert.equal(await page.locator('#problems button').count(), 0);
   });
 
+  onPage('speaks of mistakes when the reader pauses, not at every letter', async (page) => {
+    await fillSchema(page, RELU);
+    await outputIs(page, headerOf(RELU));
+    await page.evaluate(() => {
+      const said = /** @type {string[]} */ ([]);
+      const summary = /** @type {HTMLElement} */ (document.getElementById('summary'));
+      new MutationObserver(() => said.push(summary.textContent ?? '')).observe(summary, { childList: true });
+      Object.assign(globalThis, { said });
+    });
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('- func: abs(Tensor self) -> Tensor\n');
+    await outputIs(page, headerOf(`${RELU}- func: abs(Tensor self) -> Tensor\n`));
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).said), ['Plumbing for 2 operators']);
+  });
+
   onPage('says that an empty schema is empty, not wrong', async (page) => {
-    await page.locator('#yaml').fill(' \n');
+    await outputIs(page, headerOf(examples[0].yaml));
+    await fillSchema(page, '');
     await shows(page, '#summary', /the schema is empty/);
     assert.equal(await page.locator('#problems button').count(), 0);
-    assert.equal(await page.locator('#code').textContent(), '');
+    assert.equal(await outputOf(page).innerText(), '\n');
+    await shows(page, '#schema-code .cm-placeholder', /Paste entries/);
   });
 
   onPage('leads from a problem to its place, behind a tab and an emoji', async (page) => {
     const line = "- func:\tgreet(str name='😀', Tensr self) -> Tensor";
-    await page.locator('#yaml').fill(`${RELU}\n${line}\n`);
+    await fillSchema(page, `${RELU}\n${line}\n`);
     await page.locator('#problems button').filter({ hasText: `4:${line.indexOf('Tensr') + 1}` }).click();
-    const selected = await selection(page);
-    assert.deepEqual(selected, { text: 'Tensr', start: `${RELU}\n`.length + line.indexOf('Tensr'), focused: true });
+    assert.equal(await selection(page), 'Tensr');
   });
 
   onPage('scrolls to a problem that is out of sight', async (page) => {
     const far = `${'# a comment\n'.repeat(500)}- func: wide(${'Tensor a, '.repeat(60)}Tensr b) -> Tensor\n`;
-    await page.locator('#yaml').fill(far);
+    await fillSchema(page, far);
+    await page.keyboard.press('Control+Home');
     await page.locator('#problems button').first().click();
-    assert.equal((await selection(page)).text, 'Tensr');
-    const { top, left } = await page.locator('#yaml').evaluate((area) => ({ top: area.scrollTop, left: area.scrollLeft }));
-    assert.ok(top > 0 && left > 0, `scrolled to ${top}, ${left}`);
-    await shows(page, '#gutter .marked', /^501$/);
+    assert.equal(await selection(page), 'Tensr');
+    await shows(page, '#schema-code .cm-lineNumbers', /501/);
+    const { left, right } = await page.locator('#schema-code .cm-error').first().evaluate((mark) => mark.getBoundingClientRect().toJSON());
+    const pane = await page.locator('#schema-code').evaluate((host) => host.getBoundingClientRect().toJSON());
+    assert.ok(left > pane.left && right < pane.right, `${left} to ${right} in ${pane.left} to ${pane.right}`);
   });
 
   onPage('leads to the second place of a problem too', async (page) => {
-    await page.locator('#yaml').fill(`${RELU}  variants: method\n`);
+    await fillSchema(page, `${RELU}  variants: method\n`);
     await page.locator('#problems button', { hasText: 'the first one' }).click();
-    const { text, start } = await selection(page);
-    assert.deepEqual({ text, start }, { text: 'variants', start: RELU.indexOf('variants') });
+    assert.equal(await selection(page), 'variants');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    assert.equal(await selection(page), '  variants: function, method'.trimStart().padStart(28));
+  });
+
+  onPage('goes from problem to problem with F8', async (page) => {
+    await fillSchema(page, '- func: a(Tensr self) -> Tensor\n\n- func: b(Tensor self) -> Tensr2\n');
+    await shows(page, '#summary', /^2 problems$/);
+    const selected = [];
+    for (const key of ['F8', 'F8', 'F8', 'Shift+F8']) {
+      await page.keyboard.press(key);
+      selected.push(await selection(page));
+    }
+    assert.deepEqual(selected, ['Tensr', 'Tensr2', 'Tensr', 'Tensr2']);
   });
 
   onPage('tells warnings from errors', async (page) => {
     const yaml = '- func: scale(Tensor self, Scalar default) -> Tensor\n';
-    await page.locator('#yaml').fill(yaml);
+    await fillSchema(page, yaml);
     await outputIs(page, headerOf(yaml));
     await shows(page, '#summary', /^Plumbing for 1 operator, 1 warning$/);
-    await shows(page, '#gutter .marked.warning', /^1$/);
-    assert.equal(await page.locator('#yaml').getAttribute('aria-invalid'), 'false');
-  });
-
-  onPage('says which operators have no plumbing, and why', async (page) => {
-    const yaml = `${RELU}\n${FACTORY}`;
-    const skip = plumbing.generate(yaml).functions[1].skip;
-    assert.ok(skip);
-    await page.locator('#yaml').fill(yaml);
-    await shows(page, '#summary', /^Plumbing for 1 of 2 operators$/);
-    const details = (await page.locator('#skips').innerText()).replace(/\s+/g, ' ');
-    for (const part of [skip.message, skip.code, skip.hint]) assert.ok(details.includes(part), `${part} in ${details}`);
-    await page.locator('#skips button', { hasText: 'zeros_of' }).click();
-    assert.equal((await selection(page)).text, FACTORY.split('\n')[0]);
-  });
-
-  onPage('keeps reasons folded that the reader has folded', async (page) => {
-    await page.locator('#yaml').fill(FACTORY);
-    await shows(page, '#summary', /^Plumbing for 0 of 1 operator$/);
-    await page.locator('#skips summary').click();
-    await page.locator('#yaml').fill(`${FACTORY}\n${RELU}`);
-    await shows(page, '#summary', /^Plumbing for 1 of 2 operators$/);
-    assert.equal(await page.locator('#skips details').evaluate((details) => details instanceof HTMLDetailsElement && details.open), false);
-    await page.locator('#skips summary').click();
-    await page.locator('#skips button').waitFor();
+    await shows(page, '#schema-code .cm-warning-line', /!/);
+    assert.equal(await schemaOf(page).getAttribute('aria-invalid'), 'false');
   });
 
   onPage('follows the release, and remembers it with the text', async (page) => {
-    await page.locator('#yaml').fill(RELU);
+    await fillSchema(page, RELU);
     await outputIs(page, headerOf(RELU));
     await page.locator('#release').selectOption('1.13');
     await outputIs(page, headerOf(RELU, '1.13'));
-    assert.match(await page.locator('#code').textContent() ?? '', /TORCH_INTERNAL_ASSERT\(maybe_layer\.has_value\(\)\)/);
+    assert.match(headerOf(RELU, '1.13') ?? '', /TORCH_INTERNAL_ASSERT\(maybe_layer\.has_value\(\)\)/);
+    await page.waitForFunction(() => localStorage.getItem('vmap-plumbing')?.includes('1.13'));
 
     await page.reload();
     await outputIs(page, headerOf(RELU, '1.13'));
-    assert.equal(await page.locator('#yaml').inputValue(), RELU);
+    assert.equal(await schemaText(page), RELU);
     assert.equal(await page.locator('#release').inputValue(), '1.13');
   });
 
   onPage('works where storage is forbidden', async (page) => {
-    await page.locator('#yaml').fill(RELU);
+    await fillSchema(page, RELU);
     await outputIs(page, headerOf(RELU));
   }, {
     before: (page) => page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', {
@@ -165,109 +189,126 @@ describe('playground', { skip: cannotRun }, () => {
     })),
   });
 
-  for (const [index, { name, yaml }] of examples.entries()) {
-    onPage(`example: ${name}`, async (page) => {
-      const { ok, header, diagnostics } = plumbing.generate(yaml);
-      await shows(page, '#summary', /./);
-      await page.locator('#example').selectOption(String(index));
-      if (ok) return outputIs(page, header);
-      await shows(page, '#summary', new RegExp(`^${diagnostics.length} problems$`));
-      assert.equal(await page.locator('#problems button').count(), diagnostics.length);
-    });
-  }
-
-  onPage('brings back the text that an example has replaced', async (page) => {
-    await page.locator('#yaml').fill(RELU);
-    assert.equal(await page.locator('#example').inputValue(), '');
-    await page.locator('#example').selectOption('2');
-    await outputIs(page, headerOf(examples[2].yaml));
-    await page.locator('#replaced button').click();
-    await outputIs(page, headerOf(RELU));
-    assert.equal(await page.locator('#yaml').inputValue(), RELU);
-  });
-
   onPage('copies and downloads the header', async (page) => {
     const header = headerOf(examples[0].yaml);
     await outputIs(page, header);
-    await page.locator('#copy').click();
     await shows(page, '#notice', /^Copied/);
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), header);
-
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
     assert.equal(download.suggestedFilename(), 'VmapGeneratedPlumbing.h');
     assert.equal(await readFile(await download.path(), 'utf8'), header);
   });
 
   onPage('selects the header where the clipboard is closed', async (page) => {
-    const header = headerOf(examples[0].yaml);
-    await outputIs(page, header);
+    await page.locator('#copy:enabled').waitFor();
+    await outputOf(page).waitFor();
     await page.locator('#copy').click();
     await shows(page, '#notice', /keeps the clipboard closed/);
-    assert.equal(await page.evaluate(() => getSelection()?.toString().trim()), header?.trim());
+    assert.ok(await outputOf(page).evaluate((content) => /** @type {ShadowRoot} */ (content.getRootNode()).activeElement === content));
   }, {
-    before: (page) => page.addInitScript(() => {
-      navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
-    }),
+    before: (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('closed', 'NotAllowedError')) },
+    })),
   });
 
-  onPage('opens a file, by its button or dropped anywhere', async (page) => {
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('#open').click()]);
-    await chooser.setFiles({ name: 'one.yaml', mimeType: 'text/plain', buffer: Buffer.from(RELU) });
+  onPage('opens files that are chosen or dropped', async (page) => {
+    await outputIs(page, headerOf(examples[0].yaml));
+    await page.locator('#file').setInputFiles({ name: 'one.yaml', mimeType: 'text/plain', buffer: Buffer.from(RELU) });
     await outputIs(page, headerOf(RELU));
-
+    await shows(page, '#replaced', /^Opened one\.yaml/);
     await page.evaluate((text) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([text], 'two.yaml'));
-      const drop = (/** @type {string} */ type) => document.querySelector('footer')?.dispatchEvent(
-        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      drop('dragover');
-      drop('drop');
+      for (const type of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
     }, examples[1].yaml);
     await outputIs(page, headerOf(examples[1].yaml));
     await shows(page, '#replaced', /^Opened two\.yaml/);
+    await page.locator('#replaced button').click();
+    await outputIs(page, headerOf(RELU));
+  });
+
+  onPage('undoes a file that was opened', async (page) => {
+    await outputIs(page, headerOf(examples[0].yaml));
+    await page.locator('#file').setInputFiles({ name: 'one.yaml', mimeType: 'text/plain', buffer: Buffer.from(RELU) });
+    await outputIs(page, headerOf(RELU));
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+Z');
+    await outputIs(page, headerOf(examples[0].yaml));
   });
 
   onPage('refuses a file that is too large for it', async (page) => {
+    await outputIs(page, headerOf(examples[0].yaml));
     await page.locator('#file').setInputFiles({ name: 'huge.yaml', mimeType: 'text/plain', buffer: Buffer.alloc(5 << 20, '#') });
     await shows(page, '#replaced', /huge\.yaml has more than 4 MB/);
-    assert.equal(await page.locator('#yaml').inputValue(), examples[0].yaml);
+    assert.equal(await schemaText(page), examples[0].yaml);
+  });
+
+  onPage('deletes a selection that is longer than what is drawn', async (page) => {
+    await outputIs(page, headerOf(examples[0].yaml));
+    await fillSchema(page, '# a comment\n'.repeat(3000) + RELU);
+    await outputIs(page, headerOf(RELU));
+    await page.keyboard.press('Control+A');
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Backspace');
+    await shows(page, '#summary', /the schema is empty/);
   });
 
   onPage('can be used by keyboard alone', async (page) => {
     await outputIs(page, headerOf(examples[0].yaml));
-    const tabTo = async (/** @type {string} */ selector) => {
+    const at = () => page.evaluate(() => {
+      let element = document.activeElement;
+      const names = [];
+      for (; element; element = element.shadowRoot?.activeElement ?? null) names.push(element.id || element.className.split(' ')[0]);
+      return names.join(' ');
+    });
+    await page.locator('#release').focus();
+    const order = [];
+    for (let i = 0; i < 13; i++) {
+      order.push(await at());
       await page.keyboard.press('Tab');
-      assert.ok(await page.locator(selector).first().evaluate((element) => element === document.activeElement), `Tab leads to ${selector}`);
-    };
-    for (const selector of ['#example', '#open', '#yaml', '#skips summary', '#skips button', '#release', '#copy', '#download', '#header']) await tabTo(selector);
+    }
+    assert.deepEqual(order, ['release', 'share', 'help', 'examples', 'open', 'operator-file', 'schema-code cm-content',
+      'options', 'fold', 'copy', 'download', 'output-code cm-content', 'tab-problems']);
 
-    await page.locator('#open').focus();
-    await tabTo('#yaml');
+    await schemaOf(page).focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type(MISTAKE);
     await shows(page, '#summary', /^1 problem$/);
-    await tabTo('#problems button');
-    await page.keyboard.press('Enter');
-    assert.equal((await selection(page)).text, 'Tensr');
+    await page.keyboard.press('F8');
+    assert.equal(await selection(page), 'Tensr');
     await page.keyboard.type('Tensor');
     await outputIs(page, headerOf(MISTAKE.replace('Tensr', 'Tensor')));
+
+    await page.locator('#tab-problems').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await at(), 'tab-operators');
+    assert.ok(await page.locator('#operators').isVisible());
+    await page.keyboard.press('End');
+    assert.equal(await at(), 'tab-diff');
   });
 
   onPage('fits into 360 pixels', async (page) => {
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await outputIs(page, headerOf(examples[0].yaml));
+    await shows(page, '#summary', /^Plumbing for/);
     assert.equal(await overflow(), 0);
-    await page.locator('#yaml').fill(`- func: ${'long_'.repeat(60)}(Tensr self) -> Tensor\n  ${'wrong_'.repeat(60)}: True\n`);
+    await schemaOf(page).waitFor();
+    await fillSchema(page, `- func: ${'long_'.repeat(60)}(Tensr self) -> Tensor\n  ${'wrong_'.repeat(60)}: True\n`);
     await shows(page, '#summary', /problem/);
-    assert.equal(await overflow(), 0);
-    await page.locator('#yaml').fill(FACTORY.replaceAll('zeros_of', 'zeros_of'.repeat(40)));
-    await shows(page, '#skips', /zeros_ofzeros_of/);
-    assert.equal(await overflow(), 0);
+    for (const tab of ['output', 'problems', 'operators', 'rule', 'diff', 'schema']) {
+      await page.locator(`#tab-${tab}`).click();
+      await page.locator(`#${tab}`).waitFor();
+      assert.equal(await overflow(), 0, tab);
+      const { right } = await page.locator(`#tab-${tab}`).evaluate((button) => button.getBoundingClientRect().toJSON());
+      assert.ok(right <= 360, `#tab-${tab} ends at ${right}`);
+    }
   }, { context: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } });
 
   onPage('shows hostile text as text', async (page) => {
     const attack = '<img src=x onerror=document.title=1>';
-    await page.locator('#yaml').fill(`- func: relu(Tensor self) -> Tensor\n  "${attack}": True\n\n- func: ${attack}(Tensor self) -> Tensor\n`);
+    await outputIs(page, headerOf(examples[0].yaml));
+    await fillSchema(page, `- func: relu(Tensor self) -> Tensor\n  "${attack}": True\n\n- func: ${attack}(Tensor self) -> Tensor\n`);
     await shows(page, '#problems', /<img/);
     const file = { name: `${attack}.yaml`, mimeType: 'text/plain', buffer: Buffer.from(RELU) };
     await page.locator('#file').setInputFiles(file);
@@ -277,16 +318,20 @@ describe('playground', { skip: cannotRun }, () => {
     assert.equal(await page.title(), 'vmap-plumbing playground');
   });
 
-  onPage('draws only what has changed of a large output', async (page) => {
-    const yaml = Array.from({ length: 2000 }, (_, index) => `- func: op_${index}(Tensor self, Tensor other) -> Tensor\n`).join('\n');
-    await page.locator('#file').setInputFiles({ name: 'large.yaml', mimeType: 'text/plain', buffer: Buffer.from(yaml) });
+  onPage('marks what has changed in the output', async (page) => {
+    const yaml = `${RELU}\n- func: abs(Tensor self) -> Tensor\n`;
+    await fillSchema(page, yaml);
     await outputIs(page, headerOf(yaml));
-    await page.locator('.piece').evaluateAll((pieces) => pieces.forEach((piece) => piece.setAttribute('data-old', '')));
-    await page.locator('#yaml').evaluate((area, at) => area instanceof HTMLTextAreaElement && area.setSelectionRange(at, at), yaml.indexOf('op_1000('));
-    await page.locator('#yaml').focus();
-    await page.keyboard.type('my_');
-    await outputIs(page, headerOf(yaml.replace('op_1000(', 'my_op_1000(')));
-    assert.deepEqual(await page.locator('.piece:not([data-old])').evaluateAll((pieces) => pieces.map((piece) => piece.textContent?.includes('my_op_1000'))), [true]);
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('End');
+    for (let i = 0; i < ') -> Tensor'.length; i++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('2');
+    await outputIs(page, headerOf(yaml.replace('abs(Tensor self)', 'abs(Tensor self2)')));
+    const changed = await page.locator('#output-code .cm-changed').allTextContents();
+    assert.ok(changed.length > 0);
+    assert.match(changed[0], /^at::Tensor abs_generated_plumbing/);
   });
 
   onPage('explains itself when the core cannot be loaded', async (page) => {
@@ -299,20 +344,23 @@ describe('playground', { skip: cannotRun }, () => {
   }, { broken: true, before: (page) => page.route('**/worker.js', (route) => route.abort()) });
 
   onPage('survives a failure of the library', async (page) => {
-    await shows(page, '#code', /^fine/);
-    await page.locator('#yaml').fill('boom');
+    await shows(page, '#output-code .cm-content', /^fine/);
+    await fillSchema(page, 'boom');
     await shows(page, '#failure', /given up on this text: out of memory/);
-    assert.equal(await page.locator('#header.stale code').textContent(), 'fine');
-    await page.locator('#yaml').fill(RELU);
-    await page.waitForFunction(() => !document.querySelector('#header.stale'));
+    await shows(page, '#output-code.stale .cm-content', /^fine/);
+    await fillSchema(page, RELU);
+    await page.waitForFunction(() => !document.querySelector('#output-code.stale'));
     assert.ok(await page.locator('#failure').isHidden());
   }, {
-    before: (page) => page.route('**/vmap-plumbing/index.js', (route) => route.fulfill({
+    before: (page) => page.route('**/worker.js', (route) => route.fulfill({
       contentType: 'text/javascript',
-      body: `export const load = async () => ({ version: '0', releases: [{ name: '2.14' }], generate(yaml) {
-        if (yaml === 'boom') throw new RangeError('out of memory');
-        return { ok: true, header: 'fine', functions: [], diagnostics: [] };
-      } });`,
+      body: `postMessage({ kind: 'ready', library: { version: '0', releases: ['2.14'] } });
+        const report = { id: 1, output: { from: 0, to: Infinity, insert: 'fine' }, diagnostics: [], operators: 0, plumbed: 0 };
+        addEventListener('message', ({ data: { id, question, given } }) => {
+          if (question !== 'generate') return postMessage({ kind: 'answer', id, answer: null });
+          if (given.input.yaml === 'boom') return postMessage({ kind: 'refusal', id, message: 'out of memory' });
+          postMessage({ kind: 'answer', id, answer: report });
+        });`,
     })),
   });
 });

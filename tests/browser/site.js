@@ -6,23 +6,21 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { serveFolder } from '../../tools/serve.js';
+import { launch } from './launch.js';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
 
-const CHROMIUM = '/usr/bin/chromium';
 const BUILD = fileURLToPath(new URL('../../build', import.meta.url));
 const PATIENCE_MS = 20_000;
-
-/** Why the browser tests cannot run here; false when they can. */
-export const cannotRun = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}`;
 
 /**
  * @typedef {object} Site
  * @property {string} address  of the page
  * @property {(options?: VisitOptions) => Promise<Visit>} visit
+ * @property {() => void} stop           the host is gone
+ * @property {() => Promise<void>} start  and is there again, at the same address
  * @property {() => Promise<void>} close
  */
 
@@ -30,6 +28,8 @@ export const cannotRun = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}
  * @typedef {object} VisitOptions
  * @property {import('playwright-core').BrowserContextOptions} [context]
  * @property {(page: Page) => Promise<unknown>} [before]  runs before the page is opened
+ * @property {string} [where]  the query and the fragment behind the page's address
+ * @property {string[]} [elsewhere]  what the addresses begin with that the test lets the page ask for elsewhere
  * @property {boolean} [broken]  the test breaks the page on purpose: what the console says then is not watched
  */
 
@@ -44,23 +44,22 @@ export const cannotRun = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}
 export async function openSite() {
   assert.ok(existsSync(`${BUILD}/site/index.html`), 'the playground is not built: npm run build');
   // The whole of build/ is served, so that the page lives in a folder of its host.
-  const server = await serveFolder(BUILD, 0);
+  let server = await serveFolder(BUILD, 0);
   const address = `${server.address}site/`;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: browserArguments() });
+  const browser = await launch();
   return {
     address,
     visit: (options) => visit(browser, address, options),
+    stop: () => server.close(),
+    async start() {
+      server = await serveFolder(BUILD, Number(new URL(address).port));
+      assert.equal(`${server.address}site/`, address, 'the port was taken by someone else');
+    },
     async close() {
       await browser.close();
       server.close();
     },
   };
-}
-
-function browserArguments() {
-  const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
-  const isRoot = process.getuid?.() === 0; // Chromium's sandbox does not work for root
-  return isRoot ? [...quiet, '--no-sandbox'] : quiet;
 }
 
 /**
@@ -69,7 +68,7 @@ function browserArguments() {
  * @param {VisitOptions} [options]
  * @returns {Promise<Visit>}
  */
-async function visit(browser, address, { context: contextOptions = {}, before, broken = false } = {}) {
+async function visit(browser, address, { context: contextOptions = {}, before, where = '', elsewhere = [], broken = false } = {}) {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...contextOptions });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
@@ -80,13 +79,13 @@ async function visit(browser, address, { context: contextOptions = {}, before, b
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await before?.(page);
-  await page.goto(address);
+  await page.goto(address + where);
   return {
     page,
     requests,
     async end() {
       await context.close();
-      const abroad = requests.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url));
+      const abroad = requests.filter((url) => ![address, 'blob:', 'data:', ...elsewhere].some((start) => url.startsWith(start)));
       assert.deepEqual(abroad, [], 'requests to elsewhere');
       // Among them would be every violation of the content security policy.
       if (!broken) assert.deepEqual(complaints, [], 'complaints in the console');
@@ -105,28 +104,58 @@ export function shows(page, selector, text) {
   return page.locator(selector).filter({ hasText: text, visible: true }).first().waitFor();
 }
 
+/** The schema's editor. @param {Page} page */
+export const schemaOf = (page) => page.locator('#schema-code .cm-content');
+
+/** The output's. @param {Page} page */
+export const outputOf = (page) => page.locator('#output-code .cm-content');
+
 /**
- * Waits until the output of the page is this text, and is not marked as an old one.
+ * Waits until the output of the page is this text, and is not marked as an old one. It is read as a reader would: an editor draws
+ * only what is in sight, but copies all of it.
  *
  * @param {Page} page
  * @param {string | null} header
  */
 export async function outputIs(page, header) {
   assert.notEqual(header, null);
-  const current = () => page.waitForFunction(
-    (expected) => document.querySelector('#header:not(.stale) code')?.textContent === expected, header);
-  await current().catch(async () => assert.equal(await page.locator('#code').textContent(), header));
+  const deadline = Date.now() + PATIENCE_MS;
+  let text = '';
+  do {
+    await page.locator('#copy:enabled').waitFor();
+    await outputOf(page).waitFor();
+    text = await copied(page, () => page.locator('#copy').click());
+  } while (text !== header && Date.now() < deadline);
+  assert.equal(text, header);
 }
 
-/**
- * The text that is selected in the editor, with where it begins.
- *
- * @param {Page} page
- */
-export function selection(page) {
-  return page.locator('#yaml').evaluate((area) => {
-    if (!(area instanceof HTMLTextAreaElement)) throw new Error('the editor is no textarea');
-    const { value, selectionStart, selectionEnd } = area;
-    return { text: value.slice(selectionStart, selectionEnd), start: selectionStart, focused: document.activeElement === area };
+/** What `copy` puts into the clipboard. @param {Page} page @param {() => Promise<unknown>} copy */
+export async function copied(page, copy) {
+  await page.evaluate(() => navigator.clipboard.writeText('(nothing was copied)'));
+  await copy();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '(nothing was copied)');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Pastes a text over all that the schema's editor holds. @param {Page} page @param {string} text */
+export async function fillSchema(page, text) {
+  await schemaOf(page).focus();
+  await page.keyboard.press('Control+A');
+  if (text === '') return page.keyboard.press('Delete');
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await page.keyboard.press('Control+V');
+}
+
+/** All that the schema's editor holds. @param {Page} page */
+export function schemaText(page) {
+  return copied(page, async () => {
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+C');
   });
+}
+
+/** What is selected in the editor that has the focus. @param {Page} page */
+export function selection(page) {
+  return copied(page, () => page.keyboard.press('Control+C'));
 }

@@ -101,15 +101,17 @@ export function merged({ yaml, context }) {
   return [...replaced, ...given.values()].join('');
 }
 
+/** The lines of the expected diagnostics. @param {Section} section   of errors */
+export const errorLines = ({ text }) => Array.from(text.matchAll(/^input\.yaml:(\d+):\d+: error: /gm), ([, line]) => Number(line));
+
 /**
- * The text of a case, and for each expected diagnostic the text without the entries of the others: torchgen stops at the first
- * mistake, so it meets the others only so.
+ * The text, and for each mistake the text without the entries of the others: torchgen stops at the first mistake, so it meets
+ * the others only so.
  * @param {string} yaml
- * @param {Section} section   of errors
+ * @param {number[]} lines   of the mistakes
  */
-export function mistakesAlone(yaml, { text }) {
+export function mistakesAlone(yaml, lines) {
   const entries = entriesOf(yaml);
-  const lines = [...text.matchAll(/^input\.yaml:(\d+):\d+: error: /gm)].map((match) => Number(match[1]));
   const wrong = lines.map((line) => entries.findLast((entry) => entry.line <= line));
   const alone = wrong.map((kept) => entries.filter((entry) => entry === kept || !wrong.includes(entry)).map((entry) => entry.text).join(''));
   return [...new Set([yaml, ...alone])];

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderOf, Torchgen } from '../differential/torchgen.js';
-import { caseFiles, folder, mistakesAlone, readCase, releasesOf } from './case.js';
+import { caseFiles, errorLines, folder, mistakesAlone, readCase, releasesOf } from './case.js';
 import { releases } from './engines.js';
 
 /** The releases whose torchgens unreached.md has been read from. */
@@ -43,7 +43,7 @@ function mistakes(release) {
     .flatMap((read) => read.expectations.map((section) => ({ read, section })))
     .filter(({ section }) => section.name === 'errors' && !/\[limit-/.test(section.text))
     .filter(({ section }) => releasesOf(section.words, releases).includes(release))
-    .flatMap(({ read, section }) => mistakesAlone(read.yaml, section).map((yaml) => ({ name: read.name, yaml, tags: read.tags ?? null })));
+    .flatMap(({ read, section }) => mistakesAlone(read.yaml, errorLines(section)).map((yaml) => ({ name: read.name, yaml, tags: read.tags ?? null })));
 }
 
 /** @param {Torchgen} torchgen @param {string} release */

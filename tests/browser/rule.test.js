@@ -1,0 +1,133 @@
+/** The panel of the batch rule. What it must show is asked of the library itself, running in Node.js. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { isAccessible, loadLibrary, onPanel, wholeYaml, withoutWholeFile } from './panels.js';
+import { cannotRun } from './launch.js';
+import { openSite, shows } from './site.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const YAML = `- func: zeros_of(int n) -> Tensor
+  dispatch:
+    CompositeExplicitAutograd: zeros_of
+- func: blend.Scalar(Tensor self, Tensor? end, Scalar weight) -> (Tensor, Tensor[])
+- func: relu(Tensor self) -> Tensor
+  dispatch:
+    CPU, CUDA: relu
+- func: item(Tensor self) -> Scalar
+`;
+
+describe('batch rule', { skip: cannotRun }, () => {
+  /** @type {import('./site.js').Site} */ let site;
+  /** @type {import('../../wasm/index.js').VmapPlumbing} */ let plumbing;
+  const onRule = onPanel(() => site, 'rule');
+
+  before(async () => {
+    site = await openSite();
+    plumbing = await loadLibrary();
+  });
+  after(() => site?.close());
+
+  /** @param {string} name */
+  async function ruleOf(name) {
+    const rule = await plumbing.batchRule(YAML, name);
+    assert.ok(rule.found && rule.plumbed);
+    return rule;
+  }
+
+  /** @param {Page} page @param {string} name */
+  const choose = (page, name) => page.getByRole('combobox', { name: 'Operator' }).fill(name);
+
+  /** @param {Page} page @param {RegExp} verdict */
+  const says = (page, verdict) => shows(page, '#rule .check-rule .verdict', verdict);
+
+  test('is that of the first operator with plumbing, until one is chosen', () => onRule(YAML, async (page) => {
+    const { signature, stub, registration } = await ruleOf('blend.Scalar');
+    await shows(page, '#rule .why-rule', /blend\.Scalar\(/);
+    assert.deepEqual(await page.locator('#rule pre').allTextContents(), [`${signature};`, stub.trimEnd(), registration]
+      .flatMap((text, index) => (index === 0 ? ['TORCH_LIBRARY_IMPL(aten, FuncTorchBatchedDecomposition, m) {\n  OP_DECOMPOSE2(blend, Scalar);\n}', text] : [text])));
+    await choose(page, 'relu');
+    await shows(page, '#rule .why-rule', /relu\(Tensor self\) -> Tensor/);
+    assert.equal((await page.locator('#rule pre').allTextContents())[0], `${(await ruleOf('relu')).signature};`);
+    await page.locator('#rule pre .t-type').first().waitFor();
+    await isAccessible(page, 'rule');
+  }));
+
+  test('comes with what it gets for each argument and returns for each return', () => onRule(YAML, async (page) => {
+    await shows(page, '#rule .why-rule', /blend\.Scalar\(/);
+    const table = page.getByRole('table', { name: 'What the batch rule gets and returns' });
+    assert.deepEqual(await table.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].slice(0, 2).map(({ textContent }) => textContent))), [
+      ['self Tensor', 'const Tensor& self, std::optional<int64_t> self_bdim'],
+      ['end Tensor?', 'const std::optional<Tensor>& end, std::optional<int64_t> end_bdim'],
+      ['weight Scalar', 'const Scalar& weight'],
+      ['→ Tensor', 'Tensor, std::optional<int64_t>'],
+      ['→ Tensor[]', 'std::vector<Tensor>, std::optional<int64_t>'],
+    ]);
+  }));
+
+  test('is copied piece by piece, and downloaded as a whole', () => onRule(YAML, async (page) => {
+    const { stub, unit } = await ruleOf('relu');
+    await choose(page, 'relu');
+    await shows(page, '#rule pre', /relu_batch_rule/);
+    await page.getByRole('button', { name: 'Copy stub' }).click();
+    await shows(page, '#notice', /Copied/);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), stub);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download .cpp' }).click()]);
+    assert.equal(download.suggestedFilename(), 'relu_batch_rule.cpp');
+    assert.equal(await readFile(await download.path(), 'utf8'), unit);
+  }));
+
+  test('of one’s own is checked, and corrected', () => onRule(YAML, async (page) => {
+    await choose(page, 'relu');
+    await shows(page, '#rule pre', /relu_batch_rule/);
+    const own = page.getByRole('textbox', { name: 'Paste your rule' });
+    const rule = '// ∀\nstd::tuple<Tensor, std::optional<int64_t>> my_relu(const Tensor& self) {\n  return {self, 0};\n}\n';
+    await own.fill(rule);
+    await says(page, /^This is not yet the rule the plumbing calls: my_relu has a problem\.$/);
+    const check = await plumbing.checkRule(YAML, 'relu', rule);
+    assert.ok(check.found && check.plumbed);
+    const [{ line, column, message, hint }] = check.problems;
+    assert.equal(await page.locator('#rule .problem').innerText(), `${line}:${column} ${message} [missing-bdim]\nHint: ${hint}`);
+    await isAccessible(page, 'rule');
+    await page.getByRole('button', { name: 'Write std::optional<int64_t> self_bdim' }).click();
+    await says(page, /^This is the rule the plumbing calls\.$/);
+    assert.equal(await own.inputValue(), rule.replace('& self', '& self, std::optional<int64_t> self_bdim'));
+    await own.press('Control+Z');
+    assert.equal(await own.inputValue(), rule);
+    await says(page, /has a problem/);
+    await choose(page, 'blend.Scalar');
+    await says(page, /my_relu has \d problems/);
+  }));
+
+  test('is none without plumbing: why, and what to do instead', () => onRule(YAML, async (page) => {
+    await choose(page, 'item');
+    const explanation = await plumbing.explain(YAML, 'item');
+    assert.ok(explanation.found);
+    const { decision, registration } = explanation;
+    await shows(page, '#rule .verdict', new RegExp(`It has no plumbing: ${decision.message}`));
+    await shows(page, '#rule .advice', new RegExp(`${decision.hint}`));
+    assert.deepEqual(await page.locator('#rule pre').allTextContents(),
+      [`TORCH_LIBRARY_IMPL(aten, ${registration.key}, m) {\n  ${registration.line}\n}`]);
+    assert.equal(await page.locator('#rule mark').textContent(), decision.part.text);
+    assert.ok(await page.getByRole('textbox', { name: 'Paste your rule' }).isHidden());
+    await isAccessible(page, 'rule');
+  }));
+
+  test('fits a narrow window', () => onRule(YAML, async (page) => {
+    await shows(page, '#rule .why-rule', /blend/);
+    assert.ok(await page.locator('#rule').evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await isAccessible(page, 'rule');
+  }, { context: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } }));
+
+  test('is found among all operators of PyTorch', { skip: withoutWholeFile }, () => onRule(wholeYaml(), async (page) => {
+    await choose(page, 'nonzero_static');
+    await shows(page, '#rule .why-rule', /nonzero_static\(Tensor self/);
+    assert.ok(await page.locator('#rule datalist option').count() <= 100);
+    await choose(page, 'no_such_operator');
+    await page.keyboard.press('Tab');
+    await shows(page, '#notice', /no operator no_such_operator/);
+    assert.equal(await page.getByRole('combobox', { name: 'Operator' }).inputValue(), 'nonzero_static');
+  }));
+});

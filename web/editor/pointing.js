@@ -1,0 +1,50 @@
+/** What the reader points at: a place under the pointer, or the caret. */
+
+import { EditorView, ViewPlugin } from '@codemirror/view';
+
+/** A pointer that rests so long points at something. */
+const REST_MS = 120;
+
+/**
+ * @typedef {object} Pointing
+ * @property {(offset: number | null) => void} onhover  null: at nothing any more
+ * @property {(offset: number) => void} oncaret         the caret was moved, not by typing
+ */
+
+/** @param {Pointing} pointing */
+export function pointing({ onhover, oncaret }) {
+  const hovering = ViewPlugin.define((view) => {
+    let rest = 0;
+    let at = /** @type {number | null} */ (null);
+    const point = (/** @type {number | null} */ offset) => {
+      if (offset !== at) onhover(at = offset);
+    };
+    const move = (/** @type {PointerEvent} */ { clientX, clientY, pointerType, buttons }) => {
+      clearTimeout(rest);
+      if (pointerType === 'mouse' && buttons === 0) rest = setTimeout(() => point(offsetAt(view, clientX, clientY)), REST_MS);
+    };
+    const leave = () => {
+      clearTimeout(rest);
+      rest = setTimeout(() => point(null), REST_MS);
+    };
+    view.contentDOM.addEventListener('pointermove', move, { passive: true });
+    view.contentDOM.addEventListener('pointerleave', leave, { passive: true });
+    return { destroy: () => clearTimeout(rest) };
+  });
+  const caret = EditorView.updateListener.of(({ selectionSet, docChanged, state, view }) => {
+    if (selectionSet && !docChanged && view.hasFocus) oncaret(state.selection.main.head);
+  });
+  return [hovering, caret];
+}
+
+/**
+ * The place of the character under a point; null when there is none, also behind the end of a line.
+ *
+ * @param {EditorView} view @param {number} x @param {number} y
+ */
+function offsetAt(view, x, y) {
+  const offset = view.posAtCoords({ x, y });
+  if (offset === null) return null;
+  const before = view.coordsAtPos(offset, 1);
+  return before && x < before.left && offset > 0 ? offset - 1 : offset < view.state.doc.lineAt(offset).to ? offset : null;
+}

@@ -1,0 +1,175 @@
+/**
+ * The element `vmap-plumbing` for pages of documentation. Around a schema as ordinary preformatted text it shows a button; what makes
+ * it live is loaded when the reader wants it: see live.js. What it takes and gives is described in types.d.ts.
+ *
+ * This file is small, since it is loaded with every page that has the element.
+ */
+import idle from './idle.css';
+import { dress } from './sheet.js';
+import { sourceIn } from './source.js';
+
+/** @typedef {import('./live.js').Live} Live */
+
+/** Builders of documentation import a page's scripts where there is no page. */
+const Base = globalThis.HTMLElement ?? class {};
+
+/** An element comes to life a little before it is in sight. */
+const NEAR = '200px';
+
+const NO_SOURCE = 'There is no schema here: this element wants its YAML in <pre><code class="language-yaml">.';
+
+/** @implements {Pick<import('./types.d.ts').VmapPlumbingElement, 'value' | 'result' | 'activate' | 'reset'>} */
+export class VmapPlumbingElement extends Base {
+  static observedAttributes = ['release', 'view', 'editable', 'load', 'op', 'context', 'installed', 'out-of-tree', 'per-operator-headers', 'playground'];
+
+  #root = this.attachShadow({ mode: 'open' });
+  #button = document.createElement('button');
+  #trouble = document.createElement('p');
+  /** What was set as the value before the element is live. @type {string | null} */ #given = null;
+  /** @type {Live | null} */ #live = null;
+  /** @type {Promise<boolean> | null} */ #activation = null;
+  /** @type {IntersectionObserver | null} */ #sight = null;
+
+  constructor() {
+    super();
+    const [slot, bar] = [document.createElement('slot'), document.createElement('div')];
+    this.#button.type = 'button';
+    this.#button.part.add('button');
+    this.#trouble.part.add('error');
+    this.#trouble.setAttribute('role', 'alert');
+    this.#trouble.hidden = true;
+    bar.append(this.#trouble, this.#button);
+    bar.className = 'bar';
+    this.#offer('Try it');
+    this.#button.addEventListener('click', () => this.activate());
+    slot.addEventListener('slotchange', () => this.#sourceChanged());
+    this.#root.append(slot, bar);
+    dress(this.#root, idle);
+  }
+
+  connectedCallback() {
+    this.#arm();
+    this.#live?.connected();
+  }
+
+  disconnectedCallback() {
+    this.#sight?.disconnect();
+    this.#live?.disconnected();
+  }
+
+  adoptedCallback() {
+    dress(this.#root, this.#live?.sheet ?? idle);
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === 'load') this.#arm();
+    else this.#live?.configure();
+  }
+
+  get value() {
+    return this.#live?.text ?? this.#given ?? sourceIn(this) ?? '';
+  }
+
+  set value(text) {
+    this.#given = String(text);
+    if (this.#live) this.#live.text = this.#given;
+  }
+
+  get result() {
+    return this.#live?.result ?? null;
+  }
+
+  /** @returns {Promise<boolean>} */
+  activate() {
+    return (this.#activation ??= this.#activate().then((isLive) => {
+      if (!isLive) this.#activation = null; // the next time may have more luck
+      return isLive;
+    }));
+  }
+
+  reset() {
+    this.#given = null;
+    if (this.#live) this.#live.text = sourceIn(this) ?? '';
+  }
+
+  async #activate() {
+    const button = this.#button;
+    this.#trouble.hidden = true;
+    button.textContent = 'Loading…';
+    button.setAttribute('aria-disabled', 'true'); // and not `disabled`, which would lose the focus
+    try {
+      if (this.#given === null && sourceIn(this) === null) throw new Error(NO_SOURCE);
+      if (!globalThis.WebAssembly) throw new Error('This browser has no WebAssembly, or it is switched off, and the generator needs it.');
+      const { start } = await import('./live.js').catch(unreachable);
+      const live = await start(this, new URL('.', import.meta.url)).catch(unreachable);
+      const hadFocus = this.#root.activeElement === button;
+      this.#live = live;
+      live.show(this.#root);
+      if (hadFocus) live.focus();
+      return true;
+    } catch (error) {
+      this.#complain(/** @type {Error} */ (error));
+      return false;
+    }
+  }
+
+  /** @param {Error} error */
+  #complain(error) {
+    this.#trouble.textContent = error.message;
+    this.#trouble.hidden = false;
+    this.#offer('Try again');
+    this.dispatchEvent(new CustomEvent('vp-error', { detail: { error }, bubbles: true, composed: true }));
+  }
+
+  /** @param {string} label */
+  #offer(label) {
+    this.#button.textContent = label;
+    this.#button.removeAttribute('aria-disabled');
+  }
+
+  /** Waits for what `load` says. */
+  #arm() {
+    this.#sight?.disconnect();
+    if (this.#activation || !this.isConnected) return;
+    const load = this.getAttribute('load');
+    if (load === 'eager') {
+      // While the page is being read, the element may not have all of its content yet.
+      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#arm(), { once: true });
+      else this.activate();
+    } else if (load === 'visible') {
+      this.#sight = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.activate(), { rootMargin: NEAR });
+      this.#sight.observe(this);
+    }
+  }
+
+  #sourceChanged() {
+    if (this.#live) return this.#live.sourceChanged();
+    if (this.#activation) return;
+    if (!this.#trouble.hidden) this.#offer('Try it');
+    this.#trouble.hidden = true;
+    this.#arm();
+  }
+}
+
+/**
+ * Why the generator does not come, for the reader.
+ *
+ * @param {Error} error
+ * @returns {never}
+ */
+function unreachable(error) {
+  const { name, message } = error;
+  const folder = new URL('.', import.meta.url);
+  if (/content security policy|unsafe-eval/i.test(message))
+    throw new Error('The content security policy of this page forbids WebAssembly: its script-src has to allow ‘wasm-unsafe-eval’.', { cause: error });
+  if (name === 'TypeError')
+    throw new Error(`The generator could not be loaded from ${folder}. The network may be down, or this page’s content security policy may not allow that host.`, { cause: error });
+  throw new Error(`The generator could not be started: ${message}`, { cause: error });
+}
+
+if (globalThis.customElements) {
+  const name = 'vmap-plumbing';
+  if (customElements.get(name)) console.warn(`${name}: ${import.meta.url} is left unused: this page has the element from another script already.`);
+  else customElements.define(name, VmapPlumbingElement);
+}

@@ -1,0 +1,76 @@
+/** The context that the schema is read on top of, PyTorch's own operator file of the release, and the line that says so. */
+
+import { button, byId, messageOf } from './elements.js';
+
+/** @typedef {import('../sources/operators.js').OperatorFile} OperatorFile */
+/** @typedef {import('./playground.js').Playground} Playground */
+
+export class Context {
+  #playground;
+  #onchange;
+  #line = byId('context', HTMLElement);
+  /** The release whose file is the context; empty: none is. */
+  #release = '';
+  /** Texts by release. @type {Map<string, string>} */ #files = new Map();
+
+  /** @param {Playground} playground @param {() => void} onchange */
+  constructor(playground, onchange) {
+    this.#playground = playground;
+    this.#onchange = onchange;
+  }
+
+  get isOn() {
+    return this.#release !== '';
+  }
+
+  /**
+   * The text of a file, which is loaded once.
+   *
+   * @param {OperatorFile} file @param {boolean} fromSource
+   */
+  async textOf(file, fromSource) {
+    const had = this.#files.get(file.release);
+    if (had !== undefined) return had;
+    const { loadOperatorFile } = await import('../sources/operators.js');
+    const { text } = await loadOperatorFile(file, document.baseURI, { fromSource });
+    this.#files.set(file.release, text);
+    return text;
+  }
+
+  /** @param {OperatorFile} file @param {boolean} fromSource */
+  async turnOn(file, fromSource) {
+    this.#set(file.release, await this.textOf(file, fromSource));
+  }
+
+  turnOff() {
+    this.#set('', undefined);
+  }
+
+  /** The same for the release of the page, where the site has its file; says what there is to do where it has not. */
+  async follow() {
+    const { release } = this.#playground;
+    try {
+      const { listOperatorFiles } = await import('../sources/operators.js');
+      const file = (await listOperatorFiles(document.baseURI)).find((one) => one.release === release);
+      if (!file || (file.file === null && !this.#files.has(release))) {
+        throw new Error(`This site has no operator file of PyTorch ${release}: “PyTorch’s file…” loads it from PyTorch’s sources.`);
+      }
+      const text = await this.textOf(file, false);
+      if (release === this.#playground.release) this.#set(release, text);
+    } catch (error) {
+      if (release !== this.#playground.release) return;
+      this.turnOff();
+      this.#line.textContent = `Without context. ${messageOf(error)}`;
+      this.#line.hidden = false;
+    }
+  }
+
+  /** @param {string} release @param {string | undefined} text */
+  #set(release, text) {
+    this.#release = release;
+    this.#playground.context = text;
+    this.#line.hidden = release === '';
+    this.#line.replaceChildren(`Read on top of PyTorch ${release}’s own operator file. `, button('Read it alone', () => this.turnOff()));
+    this.#onchange();
+  }
+}

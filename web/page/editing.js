@@ -1,0 +1,49 @@
+/** All that comes with the editors: they take the place of the plain texts, and places in one have counterparts in the other. */
+
+import { Output } from '../editor/output.js';
+import { SchemaEditor } from '../editor/schema.js';
+import { HoverCard } from './card.js';
+import { Pairing } from './pairing.js';
+
+/** @typedef {import('../worker/client.js').Client} Client */
+/** @typedef {import('./panes.js').Panes} Panes */
+
+/**
+ * @param {Panes} panes
+ * @param {Client} client
+ * @param {object} listener
+ * @param {() => void} listener.onedit                              as in the schema's editor
+ * @param {(change: 'typed' | 'pasted') => void} listener.onchange  the reader has changed the schema
+ * @param {(operator: string) => void} listener.onoperator          the reader has put the caret into an operator
+ */
+export function startEditing(panes, client, { onedit, onchange, onoperator }) {
+  const pairing = new Pairing(client, panes, new HoverCard(), onoperator);
+  /** @param {import('../worker/session.js').Side} side */
+  const sideOf = (side) => ({
+    onhover: (/** @type {number | null} */ offset) => pairing.hover(side, offset),
+    oncaret: (/** @type {number} */ offset) => pairing.caret(side, offset),
+    keys: keysOf(side, pairing),
+  });
+  panes.replace(
+    (host, text) => new SchemaEditor(host, { text, tokens: (piece) => client.ask('yamlTokens', piece), onedit, onchange, ...sideOf('yaml') }),
+    (host, text) => new Output(host, { text, tokens: (piece) => client.ask('headerTokens', piece), ...sideOf('header') }));
+  return pairing;
+}
+
+/**
+ * The keys of an editor that lead to the other.
+ *
+ * @param {import('../worker/session.js').Side} side
+ * @param {Pairing} pairing
+ * @returns {import('@codemirror/view').KeyBinding[]}
+ */
+function keysOf(side, pairing) {
+  const run = (/** @type {() => unknown} */ what) => () => {
+    what();
+    return true;
+  };
+  return [
+    { key: 'Mod-Enter', run: run(() => pairing.cross(side)) },
+    { key: 'Mod-i', run: run(() => pairing.describe(side)), preventDefault: true },
+  ];
+}

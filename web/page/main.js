@@ -1,0 +1,321 @@
+/** The playground page: makes its parts, and ties them together. */
+
+import { Client } from '../worker/client.js';
+import { ProblemsPanel } from '../panels/problems.js';
+import { button, byId, messageOf } from './elements.js';
+import { Context } from './context.js';
+import { acceptDrops, copyText, downloadText, readSchema } from './files.js';
+import { listenForProblemKeys } from './keys.js';
+import { withStyle } from './later.js';
+import { recall, remember } from './memory.js';
+import { notify } from './notice.js';
+import { Outcome } from './outcome.js';
+import { Panels } from './panels.js';
+import { Panes } from './panes.js';
+import { Playground } from './playground.js';
+import { Tabs } from './tabs.js';
+
+/** @typedef {import('../share/link.js').Settings} Settings */
+
+const REMEMBER_PAUSE_MS = 500;
+const HEADER_NAME = 'VmapGeneratedPlumbing.h';
+
+const client = new Client(new URL('worker.js', document.baseURI));
+const panes = new Panes(byId('schema-code', HTMLElement), byId('output-code', HTMLElement));
+const tabs = new Tabs((tab) => panels.shown(tab));
+const problems = new ProblemsPanel(byId('problems', HTMLElement), goTo);
+const outcome = new Outcome(panes, tabs, problems);
+const playground = new Playground(client, panes, {
+  onreport(report, release) {
+    outcome.show(report, release);
+    panels.changed();
+  },
+  onempty() {
+    outcome.showNothing();
+    panels.changed();
+  },
+  onfailure: (message) => outcome.showFailure(`The generator has given up on this text: ${message}. It starts anew with the next change.`),
+});
+const context = new Context(playground, changed);
+const panels = new Panels({
+  ask: (question, given) => client.ask(question, given),
+  text: () => ({ yaml: playground.yaml, release: playground.release }),
+  operator: () => operator,
+  choose: lookAt,
+  show: (tab) => tabs.show(tab),
+  goToLine: (line) => goTo({ line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER }),
+  goToPlumbing,
+  releases: () => [...release.options].map(({ value }) => value),
+  beginning: () => playground.beginning,
+  begin: () => playground.begin(),
+}, (tab) => tabs.isVisible(tab));
+const release = byId('release', HTMLSelectElement);
+const replaced = byId('replaced', HTMLElement);
+
+/** The operator that is looked at; empty: none yet. */
+let operator = '';
+let version = '';
+/** What belongs together in both texts; null until the editors are there. @type {import('./pairing.js').Pairing | null} */
+let pairing = null;
+let rememberPause = 0;
+
+start();
+
+async function start() {
+  const remembered = recall();
+  if (remembered.yaml !== undefined) panes.yaml = remembered.yaml;
+  const settings = { release: remembered.release, ...await followLink() };
+  playground.begin();
+  listen();
+  try {
+    const library = await client.library;
+    ({ version } = library);
+    byId('version', HTMLElement).textContent = `vmap-plumbing ${version}`;
+    release.append(...library.releases.map((name) => new Option(name, name)));
+    release.disabled = false;
+    await apply(settings);
+  } catch (error) {
+    outcome.showNoGenerator(`The generator could not be started: ${messageOf(error).replace(/\.$/, '')}. Reloading the page may help; it needs a browser with WebAssembly and module workers, and in a frame the right allow-same-origin.`);
+  }
+  try {
+    await mountEditors();
+  } catch (error) {
+    outcome.showFailure(`The editors could not be loaded: ${messageOf(error)}. Reloading the page may help.`);
+  }
+  await offerAddress();
+  if (isToBeKept()) {
+    const { keepOffline } = await import('../offline/register.js');
+    keepOffline({
+      ready: () => { byId('offline', HTMLElement).textContent = 'Works offline.'; },
+      newer: () => { byId('offline', HTMLElement).textContent = 'A newer version comes when all tabs of this page are closed.'; },
+    });
+  }
+}
+
+/**
+ * Who serves the page on their own machine has just built it, and would be shown the build before for one more visit. There it is
+ * kept only when the address asks for that: ?offline.
+ */
+function isToBeKept() {
+  const { hostname, search } = location;
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return !isLoopback || new URLSearchParams(search).has('offline');
+}
+
+async function mountEditors() {
+  const { startEditing } = await withStyle(import('./editing.js'));
+  pairing = startEditing(panes, client, {
+    onedit: () => playground.ahead(),
+    onchange(change) {
+      replaced.replaceChildren();
+      changed(change === 'typed');
+    },
+    onoperator: lookAt,
+  });
+  panes.schema?.mark(outcome.diagnostics);
+}
+
+function listen() {
+  const file = byId('file', HTMLInputElement);
+  onClick('open', () => file.click());
+  file.addEventListener('change', () => {
+    const chosen = file.files?.[0];
+    file.value = '';
+    if (chosen) openFile(chosen);
+  });
+  acceptDrops(byId('schema', HTMLElement), openFile);
+  release.addEventListener('change', () => setRelease(release.value));
+  onClick('fold', () => {
+    const folded = panes.output?.toggleFolds();
+    byId('fold', HTMLButtonElement).textContent = folded ? 'Unfold all' : 'Fold all';
+  });
+  onClick('copy', copyHeader);
+  onClick('download', () => {
+    downloadText(HEADER_NAME, panes.header);
+    notify(`Downloaded ${HEADER_NAME}.`);
+  });
+  onClick('examples', async () => (await dialogs()).openExamples(openExample));
+  onClick('operator-file', async () => (await dialogs()).openOperatorFile({
+    release: playground.release,
+    look: async (file, fromSource) => replaceText(await context.textOf(file, fromSource), `PyTorch ${file.release}’s own operator file.`),
+    under: (file, fromSource) => context.turnOn(file, fromSource),
+  }));
+  onClick('options', async () => (await dialogs()).openOptions(playground.options, (options) => {
+    playground.options = options;
+    changed();
+  }));
+  onClick('share', async () => (await dialogs()).openShare({
+    version,
+    state: { yaml: panes.yaml, ...settings(), release: playground.release },
+    header: outcome.current ? panes.header : null,
+    diagnostics: outcome.diagnostics,
+    operators: async () => (await client.ask('operators', undefined))?.operators ?? [],
+  }));
+  onClick('help', async () => (await dialogs()).openHelp());
+  listenForProblemKeys((step) => problems.step(step));
+  addEventListener('hashchange', async () => apply(await followLink()));
+}
+
+const dialogs = () => withStyle(import('../dialogs/dialogs.js'));
+
+/** What the page shows beside the schema. @returns {Settings} */
+function settings() {
+  const view = tabs.panel;
+  return {
+    release: playground.release,
+    ...(view !== 'problems' && { view }),
+    ...(operator && { operator }),
+    context: context.isOn,
+    options: playground.options,
+  };
+}
+
+/** Takes over what a link or the last visit says; what it does not say stays. @param {Settings} settings */
+async function apply(settings) {
+  operator = settings.operator ?? operator;
+  playground.options = settings.options ?? playground.options;
+  const known = [...release.options].some(({ value }) => value === settings.release);
+  if (settings.release && !known) replaced.append(` This page knows no PyTorch ${settings.release}, and took ${playground.release || release.value}.`);
+  playground.release = known && settings.release ? settings.release : playground.release || release.value;
+  release.value = playground.release;
+  if (settings.view) tabs.show(settings.view);
+  if (settings.view === PLAIN.view) tabs.show('schema'); // which is what a narrow window has in place of all panels
+  if (settings.context === false && context.isOn) context.turnOff();
+  await playground.update();
+  if (settings.context) await context.follow();
+}
+
+/** What a link leaves out, but for the release: the same link shows the same, whatever the page has shown before. @type {Settings} */
+const PLAIN = { view: 'problems', operator: '', context: false, options: {} };
+
+/** Shows what the address of the page holds, and says what else it does. @returns {Promise<Settings>} */
+async function followLink() {
+  const { hash } = location;
+  if (hash.length < 2) return {};
+  const { decodeLink } = await import('../share/link.js');
+  const link = await decodeLink(hash);
+  if (link.kind === 'nothing' || hash !== location.hash) return {};
+  if (link.kind === 'unreadable') {
+    replaced.textContent = link.reason;
+    return link.settings;
+  }
+  if (link.kind === 'state') {
+    replaceText(link.state.yaml, 'From the link.');
+    return { ...PLAIN, ...link.state };
+  }
+  try {
+    const { loadExamples } = await import('../examples/index.js');
+    const example = (await loadExamples(document.baseURI)).find(({ name }) => name === link.name);
+    if (!example) throw new Error(`There is no example “${link.name}”.`);
+    replaceText(example.yaml, `Example: ${example.title}.`);
+    return { ...PLAIN, release: example.release, ...link.settings };
+  } catch (error) {
+    replaced.textContent = messageOf(error);
+    return link.settings;
+  }
+}
+
+/** The address of the page may name a file that lies elsewhere. */
+async function offerAddress() {
+  const address = new URLSearchParams(location.search).get('u');
+  if (address === null) return;
+  try {
+    (await dialogs()).openAddress(address, replaceText);
+  } catch (error) {
+    notify(`The file that the link names could not be offered: ${messageOf(error)}.`);
+  }
+}
+
+/** @param {boolean} [typing]  the reader is at it */
+function changed(typing = false) {
+  pairing?.forget();
+  playground.update(typing);
+  clearTimeout(rememberPause);
+  rememberPause = setTimeout(() => remember(playground), REMEMBER_PAUSE_MS);
+}
+
+/** @param {string} name */
+function setRelease(name) {
+  playground.release = release.value = name;
+  if (context.isOn) context.follow();
+  else changed();
+}
+
+/** @param {string} name  of an operator */
+function lookAt(name) {
+  if (name === operator) return;
+  operator = name;
+  panels.changed();
+}
+
+/** @param {string} name  of an operator that has plumbing */
+async function goToPlumbing(name) {
+  const range = await client.ask('plumbingOf', name);
+  if (!range) return;
+  tabs.show('output');
+  panes.output?.go(range, true);
+}
+
+/** @param {import('../editor/schema.js').Range} range */
+function goTo(range) {
+  tabs.show('schema');
+  panes.schema?.select(range);
+}
+
+/** @param {import('../examples/index.js').Example} example */
+function openExample(example) {
+  if (example.release) playground.release = release.value = example.release;
+  replaceText(example.yaml, `Example: ${example.title}.`);
+  tabs.show('schema');
+}
+
+/**
+ * Puts another text in the place of the reader's, and offers to bring theirs back.
+ *
+ * @param {string} text
+ * @param {string} what  the new text is, for the notice
+ */
+function replaceText(text, what) {
+  const former = panes.yaml;
+  panes.yaml = text;
+  replaced.replaceChildren(what, ' ', button('Bring my text back', () => {
+    panes.yaml = former;
+    replaced.replaceChildren();
+    panes.schema?.focus();
+    changed();
+  }));
+  changed();
+}
+
+/** @param {File} file */
+async function openFile(file) {
+  try {
+    replaceText(await readSchema(file), `Opened ${file.name}.`);
+  } catch (error) {
+    replaced.textContent = messageOf(error);
+  }
+}
+
+async function copyHeader() {
+  if (await copyText(panes.header)) {
+    notify('Copied.');
+  } else {
+    panes.output?.selectAll();
+    notify('The browser keeps the clipboard closed. The output is selected: copy it with Ctrl+C or ⌘C.');
+  }
+}
+
+/**
+ * What a button does; when a part of the page has to be loaded for that and cannot be, it is said.
+ *
+ * @param {string} id @param {() => unknown} action
+ */
+function onClick(id, action) {
+  byId(id, HTMLButtonElement).addEventListener('click', async () => {
+    try {
+      await action();
+    } catch (error) {
+      notify(`This could not be done: ${messageOf(error)}.`);
+    }
+  });
+}

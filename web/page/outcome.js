@@ -1,0 +1,112 @@
+/** What the page says of an outcome: the summary, the output with its bar and banner, the problems. */
+
+import { byId, count, number } from './elements.js';
+
+/** @typedef {import('../worker/session.js').Report} Report */
+/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('./panes.js').Panes} Panes */
+/** @typedef {import('./tabs.js').Tabs} Tabs */
+/** @typedef {import('../panels/problems.js').ProblemsPanel} ProblemsPanel */
+
+export class Outcome {
+  #panes;
+  #tabs;
+  #problems;
+  #summary = byId('summary', HTMLElement);
+  #failure = byId('failure', HTMLElement);
+  #banner = byId('banner', HTMLElement);
+  #size = byId('size', HTMLElement);
+  #output = byId('output-code', HTMLElement);
+  /** What there is to do with an output that is that of the text. */
+  #actions = ['fold', 'copy', 'download'].map((id) => byId(id, HTMLButtonElement));
+
+  /** The release of the header that is shown; empty while none is. */
+  #shownRelease = '';
+
+  /** What was wrong with the text. @type {Diagnostic[]} */
+  diagnostics = [];
+
+  /** Is the header that is shown that of the text? */
+  current = false;
+
+  /** @param {Panes} panes @param {Tabs} tabs @param {ProblemsPanel} problems */
+  constructor(panes, tabs, problems) {
+    this.#panes = panes;
+    this.#tabs = tabs;
+    this.#problems = problems;
+  }
+
+  /** @param {Report} report @param {string} release */
+  show({ output, diagnostics, operators, plumbed }, release) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const warnings = diagnostics.length - errors;
+    const coverage = plumbed === operators ? count(operators, 'operator') : `${number(plumbed)} of ${count(operators, 'operator')}`;
+    const also = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
+    this.#summarize(errors > 0 ? 'bad' : 'good', `${errors > 0 ? count(errors, 'problem') : `Plumbing for ${coverage}`}${also}`);
+    this.#showDiagnostics(diagnostics, 'No problems: torchgen takes this text as it is.');
+    this.#tabs.badge('problems', diagnostics.length > 0 ? number(diagnostics.length) : '', errors > 0 ? 'bad' : 'caution');
+    if (output) {
+      this.#panes.change(output, this.#shownRelease === release);
+      this.#shownRelease = release;
+      this.#setStale('');
+    } else if (this.#shownRelease) {
+      this.#setStale(`The schema has mistakes. This is the last good output, for PyTorch ${this.#shownRelease}.`);
+    } else {
+      this.#clear();
+      this.#setStale('The schema has mistakes. The output comes as soon as they are gone.');
+    }
+  }
+
+  /** An empty editor is no mistake. */
+  showNothing() {
+    this.#summarize('none', 'Nothing to generate: the schema is empty');
+    this.#showDiagnostics([], 'The schema is empty.');
+    this.#tabs.badge('problems', '');
+    this.#clear();
+    this.#setStale('');
+  }
+
+  #clear() {
+    this.#panes.change({ from: 0, to: Infinity, insert: '' }, false);
+    this.#shownRelease = '';
+  }
+
+  /** There is no outcome. @param {string} message */
+  showFailure(message) {
+    this.#failure.textContent = message;
+    this.#failure.hidden = false;
+    this.#setStale(this.#shownRelease ? `This is the last good output, for PyTorch ${this.#shownRelease}.` : '');
+    this.current = false;
+  }
+
+  /** There will be none. @param {string} message */
+  showNoGenerator(message) {
+    this.#summarize('bad', 'No generator');
+    this.showFailure(message);
+  }
+
+  /** @param {Diagnostic[]} diagnostics @param {string} otherwise  what to say when there are none */
+  #showDiagnostics(diagnostics, otherwise) {
+    this.#failure.hidden = true;
+    this.diagnostics = diagnostics;
+    this.#problems.show(diagnostics, otherwise);
+    this.#panes.schema?.mark(diagnostics);
+  }
+
+  /** @param {string} banner  why the output is not that of the text; empty when it is */
+  #setStale(banner) {
+    this.current = banner === '' && this.#shownRelease !== '';
+    this.#banner.textContent = banner;
+    this.#banner.hidden = banner === '';
+    this.#output.classList.toggle('stale', banner !== '');
+    for (const action of this.#actions) action.disabled = !this.current;
+    this.#size.textContent = this.current ? `${number(this.#panes.lineCount)} lines` : '';
+  }
+
+  /** @param {'good' | 'bad' | 'none'} state @param {string} text */
+  #summarize(state, text) {
+    this.#summary.className = `summary ${state}`;
+    // A live region that is given the same text again is read out again.
+    if (this.#summary.textContent !== text) this.#summary.textContent = text;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The panels that are loaded when they are first looked at. Each is asked to bring itself up to date when it comes into sight,
+ * and when what it shows has changed while it is.
+ */
+
+import { element, messageOf } from './elements.js';
+import { withStyle } from './later.js';
+
+/** @typedef {import('./tabs.js').Tab} Tab */
+
+/**
+ * What a panel may do with the page.
+ *
+ * @typedef {object} Surroundings
+ * @property {import('../worker/client.js').Client['ask']} ask
+ * @property {() => { yaml: string, release: string }} text  what the page holds now
+ * @property {() => string} operator           the operator that is looked at, "add.Tensor"; empty: none
+ * @property {(name: string) => void} choose   looks at an operator
+ * @property {(tab: Tab) => void} show
+ * @property {(line: number) => void} goToLine of the schema
+ * @property {(name: string) => void} goToPlumbing  of an operator, in the C++
+ * @property {() => string[]} releases         that can be chosen, the newest first
+ * @property {() => import('./playground.js').Beginning} beginning  what the text is compared with
+ * @property {() => void} begin                from now on it is this text
+ */
+
+/** @typedef {{ update: () => Promise<void> | void }} Panel */
+
+/** @type {Partial<Record<Tab, () => Promise<{ open: (section: HTMLElement, surroundings: Surroundings) => Panel }>>>} */
+const loaders = {
+  operators: () => import('../panels/operators.js'),
+  rule: () => import('../panels/rule.js'),
+  diff: () => import('../panels/diff.js'),
+};
+
+export class Panels {
+  #surroundings;
+  #isVisible;
+  /** @type {Map<Tab, Promise<Panel>>} */ #panels = new Map();
+  /** Those that show an older state. @type {Set<Tab>} */ #behind = new Set();
+
+  /** @param {Surroundings} surroundings @param {(tab: Tab) => boolean} isVisible */
+  constructor(surroundings, isVisible) {
+    this.#surroundings = surroundings;
+    this.#isVisible = isVisible;
+  }
+
+  /** What the panels show has changed. */
+  changed() {
+    for (const tab of /** @type {Tab[]} */ (Object.keys(loaders))) {
+      this.#behind.add(tab);
+      if (this.#isVisible(tab)) this.shown(tab);
+    }
+  }
+
+  /** A tab has come into sight. @param {Tab} tab */
+  async shown(tab) {
+    const load = loaders[tab];
+    if (!load) return;
+    const section = document.getElementById(tab);
+    if (!section) return;
+    if (!this.#panels.has(tab)) {
+      this.#behind.add(tab);
+      this.#panels.set(tab, withStyle(load()).then(({ open }) => {
+        section.replaceChildren();
+        return open(section, this.#surroundings);
+      }));
+    }
+    if (!this.#behind.delete(tab)) return;
+    try {
+      await (await this.#panels.get(tab))?.update();
+    } catch (error) {
+      this.#panels.delete(tab); // the next look at it may have more luck
+      section.replaceChildren(element('p', 'empty', `This panel could not be shown: ${messageOf(error)}.`));
+    }
+  }
+}

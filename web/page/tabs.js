@@ -1,0 +1,86 @@
+/**
+ * The tabs. In a wide window the schema and the C++ are always in sight, and the tabs choose among the panels below them; in a
+ * narrow one they choose what the window shows.
+ */
+
+import { byId } from './elements.js';
+
+/** @typedef {import('../share/link.js').View} PanelTab */
+/** @typedef {'schema' | 'output' | PanelTab} Tab */
+
+/** @type {readonly Tab[]} */
+const tabs = ['schema', 'output', 'problems', 'operators', 'rule', 'diff'];
+
+/** As the style sheets have it. */
+const wide = matchMedia('(width >= 56.25rem)');
+
+export class Tabs {
+  #workspace = byId('workspace', HTMLElement);
+  #buttons = new Map(tabs.map((tab) => [tab, byId(`tab-${tab}`, HTMLButtonElement)]));
+  /** What a narrow window shows; a wide one shows it too, in its place. @type {Tab} */ #chosen = 'schema';
+  /** The last of the panels that was chosen. @type {PanelTab} */ #panel = 'problems';
+  #onshow;
+
+  /** @param {(tab: Tab) => void} onshow  a panel has come into sight */
+  constructor(onshow) {
+    this.#onshow = onshow;
+    for (const [tab, button] of this.#buttons) {
+      button.addEventListener('click', () => this.show(tab));
+      button.addEventListener('keydown', (event) => this.#move(event, tab));
+    }
+    wide.addEventListener('change', () => this.#update());
+    this.#update();
+  }
+
+  /** The panel that is chosen, in sight or not. */
+  get panel() {
+    return this.#panel;
+  }
+
+  /** @param {Tab} tab */
+  isVisible(tab) {
+    return wide.matches ? tab === this.#panel || tab === 'schema' || tab === 'output' : tab === this.#chosen;
+  }
+
+  /** @param {Tab} tab */
+  show(tab) {
+    this.#chosen = tab;
+    if (tab !== 'schema' && tab !== 'output') this.#panel = tab;
+    this.#update();
+    this.#onshow(tab);
+  }
+
+  /** A short text behind the tab's name, for what there is in it. @param {Tab} tab @param {string} text @param {string} [className] */
+  badge(tab, text, className = '') {
+    const button = this.#buttons.get(tab);
+    if (!button) return;
+    button.dataset.badge = text;
+    button.classList.remove('bad', 'caution');
+    if (className) button.classList.add(className);
+    button.setAttribute('aria-label', text === '' ? button.textContent ?? '' : `${button.textContent} ${text}`);
+  }
+
+  #update() {
+    const selected = wide.matches ? this.#panel : this.#chosen;
+    this.#workspace.dataset.shown = this.#chosen;
+    this.#workspace.dataset.panel = this.#panel;
+    for (const [tab, button] of this.#buttons) {
+      button.setAttribute('aria-selected', String(tab === selected));
+      button.tabIndex = tab === selected ? 0 : -1;
+      if (tab === 'schema' || tab === 'output') continue;
+      byId(tab, HTMLElement).hidden = tab !== selected;
+    }
+  }
+
+  /** Arrow keys, as in every list of tabs. @param {KeyboardEvent} event @param {Tab} tab */
+  #move(event, tab) {
+    const shown = tabs.filter((one) => !wide.matches || (one !== 'schema' && one !== 'output'));
+    const last = shown.length - 1;
+    const at = shown.indexOf(tab);
+    const to = { ArrowLeft: at === 0 ? last : at - 1, ArrowRight: at === last ? 0 : at + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.show(shown[to]);
+    this.#buttons.get(shown[to])?.focus();
+  }
+}

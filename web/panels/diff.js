@@ -1,0 +1,294 @@
+/**
+ * The panel of differences: which plumbing is another than that of the text as it was, than that of another release, than that of
+ * a file; and whether a header from elsewhere is the one that is generated here.
+ */
+
+import { button, count, element, messageOf, number } from '../page/elements.js';
+import { readSchema } from '../page/files.js';
+import { asSentence, code, copier } from './parts.js';
+
+/** @typedef {import('../page/panels.js').Surroundings} Surroundings */
+/** @typedef {import('../../wasm/index.js').Diff} Diff */
+/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/index.js').OperatorDifference} OperatorDifference */
+/** @typedef {import('../worker/header-comparison.js').HeaderComparison} HeaderComparison */
+
+/**
+ * What there is to say, for the panel and as Markdown.
+ *
+ * @typedef {object} Findings
+ * @property {string} title      empty: there is nothing to copy
+ * @property {'good' | 'bad'} [state]
+ * @property {string} summary
+ * @property {string[]} [sentences]
+ * @property {List[]} [lists]
+ */
+
+/** @typedef {{ title: string, items: Item[], hint?: string }} List */
+
+/** `go`: where the name leads, if anywhere; `old` and `new`: lines to compare. @typedef {{ name: string, go?: 'output' | 'rule', old?: string, new?: string }} Item */
+
+/** A list of any length stays one that can be read. */
+const MOST_SHOWN = 200;
+
+/** @param {HTMLElement} section @param {Surroundings} surroundings */
+export function open(section, surroundings) {
+  return new DiffPanel(section, surroundings);
+}
+
+class DiffPanel {
+  #surroundings;
+  /** @type {File | null} */ #file = null;
+  #content = '';
+  #choices = element('div', 'choices');
+  #when = element('span');
+  #release = element('select');
+  #fileName = element('span');
+  #summary = element('p', 'verdict');
+  #copy;
+  #result = element('div', 'differences');
+  /** @type {Findings} */ #findings = { title: '', summary: '' };
+
+  /** @param {HTMLElement} section @param {Surroundings} surroundings */
+  constructor(section, surroundings) {
+    this.#surroundings = surroundings;
+    this.#summary.role = 'status';
+    this.#copy = copier('Copy as Markdown', () => markdownOf(this.#findings));
+
+    const input = Object.assign(element('input'), { type: 'file', accept: '.yaml,.yml,.h,text/plain', hidden: true });
+    input.addEventListener('change', () => this.#take(input.files?.[0]).then(() => { input.value = ''; }));
+    this.#release.ariaLabel = 'The other release';
+    this.#release.addEventListener('change', () => this.#choose('release'));
+    this.#choices.role = 'radiogroup';
+    this.#choices.ariaLabel = 'Compare with';
+    this.#choices.append(
+      element('span', 'soft', 'Compare with'),
+      this.#choice('text', this.#when, button('Set to now', () => {
+        surroundings.begin();
+        this.#choose('text');
+      }, 'do')),
+      this.#choice('release', 'PyTorch', this.#release),
+      this.#choice('file', this.#fileName, button('Choose…', () => input.click(), 'do'), input));
+    section.append(this.#choices, element('div', 'findings', this.#summary, this.#copy), this.#result);
+    this.#acceptDrops(section);
+    this.#choose('text', false);
+  }
+
+  async update() {
+    const { yaml, release } = this.#surroundings.text();
+    this.#when.textContent = this.#past;
+    this.#fileName.textContent = this.#file ? this.#file.name : 'a YAML file or a header';
+    this.#offer(release);
+    const choice = this.#chosen;
+    if (yaml.trim() === '') return this.#show({ title: '', summary: 'The schema is empty: there is nothing to compare.' });
+    if (choice === 'file' && !this.#file) return this.#show({ title: '', summary: 'Choose a file or drop one here: an older YAML, or the VmapGeneratedPlumbing.h of a build, to see whether it agrees.' });
+    if (choice === 'file' && this.#content.includes('_generated_plumbing(')) {
+      const comparison = await this.#surroundings.ask('compareHeader', this.#content);
+      if (comparison !== undefined) this.#show(aboutHeader(comparison, this.#file?.name ?? '', release));
+      return;
+    }
+    const other = choice === 'text' ? { yaml: this.#surroundings.beginning().yaml } : choice === 'file' ? { yaml: this.#content } : { release: this.#release.value };
+    const answer = await this.#surroundings.ask('diff', other);
+    if (!answer) return; // overtaken
+    const old = choice === 'text' ? this.#past : choice === 'file' ? this.#file?.name ?? '' : `PyTorch ${this.#release.value}`;
+    const { diff, mistake } = answer;
+    if (diff.comparable) this.#show(aboutDiff(diff, old, choice === 'release' ? `PyTorch ${release}` : 'the text now'));
+    else this.#show(whyNot(diff.newHasErrors, mistake, old));
+  }
+
+  get #past() {
+    return `the text as it was at ${this.#surroundings.beginning().time.toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
+  }
+
+  get #chosen() {
+    return this.#choices.querySelector('input:checked')?.id.slice('diff-'.length);
+  }
+
+  /** @param {string} name @param {Node | string} label @param {...(Node | string)} content  what belongs to it */
+  #choice(name, label, ...content) {
+    const radio = Object.assign(element('input'), { type: 'radio', name: 'diff', id: `diff-${name}` });
+    radio.addEventListener('change', () => this.update());
+    const labelled = element('label', '', radio, ' ', label);
+    return element('span', 'choice', labelled, ...content);
+  }
+
+  /** @param {'text' | 'release' | 'file'} name @param {boolean} [update] */
+  #choose(name, update = true) {
+    const radio = /** @type {HTMLInputElement} */ (this.#choices.querySelector(`#diff-${name}`));
+    radio.checked = true;
+    if (update) this.update();
+  }
+
+  /** The releases but that of the page; at first the one before it. @param {string} current */
+  #offer(current) {
+    const releases = this.#surroundings.releases();
+    const before = releases[releases.indexOf(current) + 1] ?? releases[0];
+    const chosen = this.#release.value;
+    this.#release.replaceChildren(...releases.filter((one) => one !== current).map((one) => new Option(one)));
+    this.#release.value = chosen && chosen !== current ? chosen : before;
+  }
+
+  /** @param {File | undefined} file */
+  async #take(file) {
+    if (!file) return;
+    try {
+      this.#content = await readSchema(file);
+      this.#file = file;
+      this.#choose('file');
+    } catch (error) {
+      this.#show({ title: '', summary: messageOf(error) });
+    }
+  }
+
+  /** A file that is dropped here is compared; elsewhere on the page it is opened. @param {HTMLElement} section */
+  #acceptDrops(section) {
+    section.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      document.querySelector('.dropping')?.classList.remove('dropping');
+    });
+    section.addEventListener('drop', (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#take(event.dataTransfer?.files[0]);
+    });
+  }
+
+  /** @param {Findings} findings */
+  #show(findings) {
+    const { title, state = '', summary, sentences = [], lists = [] } = this.#findings = findings;
+    this.#summary.className = `verdict ${state}`;
+    if (this.#summary.textContent !== summary) this.#summary.textContent = summary;
+    this.#copy.hidden = title === '';
+    this.#result.replaceChildren(
+      ...sentences.map((sentence) => element('p', '', sentence)),
+      ...lists.map((list) => this.#list(list)));
+  }
+
+  /** @param {List} list */
+  #list({ title, items, hint }) {
+    const shown = items.slice(0, MOST_SHOWN).map((item) => this.#item(item));
+    const rest = items.length - shown.length;
+    return element('section', '',
+      element('h2', '', title, ' ', element('span', 'soft', number(items.length))),
+      ...(hint ? [element('p', 'soft', hint)] : []),
+      element('ul', 'names', ...shown, ...(rest > 0 ? [element('li', 'soft', `and ${number(rest)} more`)] : [])));
+  }
+
+  /** @param {Item} item */
+  #item({ name, go, old, new: now }) {
+    const { choose, show, goToPlumbing } = this.#surroundings;
+    const named = go ? button(name, () => {
+      choose(name);
+      if (go === 'rule') show('rule');
+      else goToPlumbing(name);
+    }) : code(name);
+    return old === undefined || now === undefined ? element('li', '', named) : element('li', 'lines', named, comparison(old, now));
+  }
+}
+
+/** @param {Diff} diff @param {string} old @param {string} now @returns {Findings} */
+function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, old, now) {
+  const rules = new Map(signatures.map((one) => [`${one.namespace}::${one.name}`, one]));
+  const isRule = (/** @type {OperatorDifference} */ { namespace, name }) => rules.has(`${namespace}::${name}`);
+  const item = (/** @type {OperatorDifference} */ { name, oldSchema, newSchema, newSkip }) => ({
+    name, go: newSchema === null ? undefined : newSkip === null ? /** @type {const} */ ('output') : /** @type {const} */ ('rule'),
+    ...(oldSchema !== null && newSchema !== null && oldSchema !== newSchema && { old: oldSchema, new: newSchema }),
+  });
+  const others = changed.filter((one) => !isRule(one));
+  const counts = [[added, 'added'], [removed, 'removed'], [changed, 'changed']].filter(([{ length }]) => length > 0)
+    .map(([{ length }, word]) => `${length} ${word}`);
+  const nothing = counts.length === 0;
+  return {
+    title: `Plumbing: from ${old} to ${now}`,
+    summary: nothing ? `No operator’s plumbing differs between ${old} and ${now}${dialect.changes.length > 0 ? ', but for how all of it is written' : ''}.`
+      : `Plumbing, from ${old} to ${now}: ${counts.join(', ')}${signatures.length > 0 ? `; ${count(signatures.length, 'batch rule')} with another signature` : ''}.`,
+    sentences: dialect.changes.length === 0 ? [] : [`PyTorch ${to} writes all plumbing otherwise than ${from}: ${dialect.changes.join('; ')}.`,
+      ...(dialect.operators > 0 ? [`${count(dialect.operators, 'operator')} ${dialect.operators === 1 ? 'differs' : 'differ'} in nothing else.`] : [])],
+    lists: [
+      { title: 'Another signature of the batch rule', hint: 'The plumbing calls another rule: yours has to change with it.',
+        items: changed.filter(isRule).map((one) => ({ ...item(one), ...rules.get(`${one.namespace}::${one.name}`) })) },
+      { title: 'Changed', hint: 'The batch rule can stay as it is.', items: others.map(item) },
+      { title: 'Added', items: added.map(item) },
+      { title: 'Removed', items: removed.map(item) },
+    ].filter(({ items }) => items.length > 0),
+  };
+}
+
+/** @param {boolean} newHasErrors @param {Diagnostic | null} mistake  of the old side @param {string} old @returns {Findings} */
+function whyNot(newHasErrors, mistake, old) {
+  return {
+    title: '',
+    summary: newHasErrors && mistake ? 'Neither side can be read: both have errors.' : `There is nothing to compare: ${newHasErrors ? 'the text now' : old} has errors.`,
+    sentences: [
+      ...(newHasErrors ? ['The errors of the text are listed under Problems.'] : []),
+      ...(mistake ? [`In ${old} the first is in line ${mistake.line}: ${mistake.message}.`] : [])],
+  };
+}
+
+/** @param {HeaderComparison | null} comparison @param {string} file @param {string} release @returns {Findings} */
+function aboutHeader(comparison, file, release) {
+  if (!comparison) return whyNot(true, null, file);
+  const { identical, frame, same, differing, missing, additional } = comparison;
+  const kinds = { plain: `as torchgen ${release} writes it`, installed: `as PyTorch ${release} installs it, between guard lines` };
+  const agrees = differing.length + missing.length === 0;
+  const lead = (/** @type {string[]} */ names) => names.map((name) => ({ name, go: /** @type {const} */ ('output') }));
+  return {
+    title: `${file}, compared with the plumbing of this schema for PyTorch ${release}`,
+    state: agrees ? 'good' : 'bad',
+    summary: identical ? `${file} is identical: the header ${kinds[identical]}.`
+      : !agrees ? `${file} does not agree: ${count(differing.length, 'template')} ${differing.length === 1 ? 'differs' : 'differ'}, ${number(missing.length)} ${missing.length === 1 ? 'is' : 'are'} missing, ${number(same)} ${same === 1 ? 'is' : 'are'} the same.`
+        : additional.length > 0 ? `${file} agrees: it has the same ${count(same, 'template')}, and ${number(additional.length)} more.`
+          : `${file} has the same ${count(same, 'template')}, but is not the same text.`,
+    sentences: identical ? [] : [frame ? `What stands around the templates is ${kinds[frame]}.` : 'What stands around the templates differs too.'],
+    lists: [
+      { title: 'Differing templates', items: lead(differing) },
+      { title: 'Missing in the file', items: lead(missing) },
+      { title: 'Additional in the file', hint: 'This schema does not have their operators, or they have no plumbing here.', items: additional.map((name) => ({ name })) },
+    ].filter(({ items }) => items.length > 0),
+  };
+}
+
+/** Two lines under each other, with what differs marked. @param {string} old @param {string} now */
+function comparison(old, now) {
+  const [before, after] = [old, now].map((text) => text.match(/[\w:]+|\s+|[^]/g) ?? []);
+  const kept = commonTokens(before, after);
+  const line = (/** @type {'del' | 'ins'} */ tag, /** @type {string[]} */ tokens, /** @type {Set<number>} */ common) => {
+    /** @type {(Node | string)[]} */ const parts = [];
+    tokens.forEach((token, at) => {
+      const last = parts.at(-1);
+      if (common.has(at)) parts.push(token);
+      else if (last instanceof HTMLElement && !common.has(at - 1)) last.append(token);
+      else parts.push(element(tag, '', token));
+    });
+    return element('code', tag, ...parts);
+  };
+  return element('div', 'comparison', line('del', before, kept.before), line('ins', after, kept.after));
+}
+
+/** The places of a longest common subsequence, in both. @param {string[]} before @param {string[]} after */
+function commonTokens(before, after) {
+  const lengths = [...before, ''].map(() => new Uint16Array(after.length + 1));
+  for (let i = before.length - 1; i >= 0; i--) {
+    for (let j = after.length - 1; j >= 0; j--) {
+      lengths[i][j] = before[i] === after[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+    }
+  }
+  const kept = { before: new Set(), after: new Set() };
+  for (let i = 0, j = 0; i < before.length && j < after.length;) {
+    if (before[i] === after[j]) {
+      kept.before.add(i++);
+      kept.after.add(j++);
+    } else if (lengths[i + 1][j] >= lengths[i][j + 1]) i++;
+    else j++;
+  }
+  return kept;
+}
+
+/** For the comment of a pull request. @param {Findings} findings */
+function markdownOf({ title, summary, sentences = [], lists = [] }) {
+  return [`**${title}**`, summary, sentences.map((sentence) => `- ${sentence}`).join('\n'),
+    ...lists.map((list) => `${list.title}:\n\n${list.items.map(({ name, old, new: now }) =>
+      `- \`${name}\`${old === undefined ? '' : `\n  \`\`\`diff\n  - ${old}\n  + ${now}\n  \`\`\``}`).join('\n')}`),
+  ].filter(Boolean).join('\n\n').concat('\n');
+}
