@@ -358,7 +358,7 @@ describe('playground', { skip: cannotRun }, () => {
         const report = { id: 1, output: { from: 0, to: Infinity, insert: 'fine' }, diagnostics: [], operators: 0, plumbed: 0 };
         addEventListener('message', ({ data: { id, question, given } }) => {
           if (question !== 'generate') return postMessage({ kind: 'answer', id, answer: null });
-          if (given.input.yaml === 'boom') return postMessage({ kind: 'refusal', id, message: 'out of memory' });
+          if (given.changes.some(({ insert }) => insert === 'boom')) return postMessage({ kind: 'refusal', id, message: 'out of memory' });
           postMessage({ kind: 'answer', id, answer: report });
         });`,
     })),

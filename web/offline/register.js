@@ -1,6 +1,16 @@
 /** Keeps the page at hand without a network, where the browser can: see service-worker.js. */
 
 /**
+ * Who serves the page on their own machine has just built it, and would be shown the build before for one more visit. There it is
+ * kept only when the address asks for that: ?offline.
+ */
+export function isToBeKept() {
+  const { hostname, search } = location;
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return !isLoopback || new URLSearchParams(search).has('offline');
+}
+
+/**
  * Begins once the page has loaded, so that it takes nothing from it. Does nothing, quietly, where there are no service
  * workers: over http: from another machine, in sandboxed frames, in some private windows.
  *

@@ -83,23 +83,13 @@ async function start() {
     outcome.showFailure(`The editors could not be loaded: ${messageOf(error)}. Reloading the page may help.`);
   }
   await offerAddress();
+  const { isToBeKept, keepOffline } = await import('../offline/register.js');
   if (isToBeKept()) {
-    const { keepOffline } = await import('../offline/register.js');
     keepOffline({
       ready: () => { byId('offline', HTMLElement).textContent = 'Works offline.'; },
       newer: () => { byId('offline', HTMLElement).textContent = 'A newer version comes when all tabs of this page are closed.'; },
     });
   }
-}
-
-/**
- * Who serves the page on their own machine has just built it, and would be shown the build before for one more visit. There it is
- * kept only when the address asks for that: ?offline.
- */
-function isToBeKept() {
-  const { hostname, search } = location;
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return !isLoopback || new URLSearchParams(search).has('offline');
 }
 
 async function mountEditors() {
@@ -179,40 +169,22 @@ async function apply(settings) {
   playground.release = known && settings.release ? settings.release : playground.release || release.value;
   release.value = playground.release;
   if (settings.view) tabs.show(settings.view);
-  if (settings.view === PLAIN.view) tabs.show('schema'); // which is what a narrow window has in place of all panels
+  if (settings.view === 'problems') tabs.show('schema'); // which is what a narrow window has in place of all panels
   if (settings.context === false && context.isOn) context.turnOff();
   await playground.update();
   if (settings.context) await context.follow();
 }
 
-/** What a link leaves out, but for the release: the same link shows the same, whatever the page has shown before. @type {Settings} */
-const PLAIN = { view: 'problems', operator: '', context: false, options: {} };
-
 /** Shows what the address of the page holds, and says what else it does. @returns {Promise<Settings>} */
 async function followLink() {
   const { hash } = location;
   if (hash.length < 2) return {};
-  const { decodeLink } = await import('../share/link.js');
-  const link = await decodeLink(hash);
-  if (link.kind === 'nothing' || hash !== location.hash) return {};
-  if (link.kind === 'unreadable') {
-    replaced.textContent = link.reason;
-    return link.settings;
-  }
-  if (link.kind === 'state') {
-    replaceText(link.state.yaml, 'From the link.');
-    return { ...PLAIN, ...link.state };
-  }
-  try {
-    const { loadExamples } = await import('../examples/index.js');
-    const example = (await loadExamples(document.baseURI)).find(({ name }) => name === link.name);
-    if (!example) throw new Error(`There is no example “${link.name}”.`);
-    replaceText(example.yaml, `Example: ${example.title}.`);
-    return { ...PLAIN, release: example.release, ...link.settings };
-  } catch (error) {
-    replaced.textContent = messageOf(error);
-    return link.settings;
-  }
+  const { readHash } = await import('./arrival.js');
+  const { text, what, settings } = await readHash(hash);
+  if (hash !== location.hash) return {}; // it has changed meanwhile, and is followed anew
+  if (text !== undefined) replaceText(text, what);
+  else if (what) replaced.textContent = what;
+  return settings;
 }
 
 /** The address of the page may name a file that lies elsewhere. */
