@@ -40,7 +40,7 @@ describe('links', { skip: cannotRun }, () => {
   const open = (where, options = {}) => site.visit({ ...options, where });
 
   /** @param {Page} page @param {State} state */
-  async function shownIs(page, { yaml, release = plumbing.releases[0].name, view = 'problems', options }) {
+  async function shownIs(page, { yaml, release = plumbing.releases[0].name, view = 'rule', options }) {
     await outputIs(page, plumbing.generate(yaml, { release, ...options }).header);
     assert.equal(await schemaText(page), yaml);
     assert.equal(await page.locator('#release').inputValue(), release);
@@ -114,7 +114,7 @@ describe('links', { skip: cannotRun }, () => {
     await page.evaluate((name) => { location.hash = `#example=${name}`; }, some[1].name);
     await shows(page, '#replaced', new RegExp(`^Example: ${some[1].title.replace(/[()?.*+]/g, '\\$&')}`));
     assert.equal(await schemaText(page), some[1].yaml);
-    assert.equal(await page.locator('#tab-problems').getAttribute('aria-selected'), 'true');
+    await page.locator('#tab-rule[aria-selected=true]').waitFor();
     await share(page);
     assert.doesNotMatch(await shared(page, 'Command line'), /--installed/);
     await page.locator('dialog .close').click();

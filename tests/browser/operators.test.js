@@ -90,6 +90,7 @@ describe('operators', { skip: cannotRun }, () => {
 
   test('fit a narrow window, and keep being a table', () => onOperators(YAML, async (page) => {
     const panel = page.locator('#operators');
+    await page.getByRole('row').nth(7).waitFor();
     assert.ok(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
     assert.equal(await page.getByRole('row').count(), 8);
     assert.equal(await page.getByRole('rowheader', { name: 'relu', exact: true }).count(), 1);

@@ -270,7 +270,7 @@ describe('playground', { skip: cannotRun }, () => {
       await page.keyboard.press('Tab');
     }
     assert.deepEqual(order, ['release', 'share', 'help', 'examples', 'open', 'operator-file', 'schema-code cm-content',
-      'options', 'fold', 'copy', 'download', 'output-code cm-content', 'tab-problems']);
+      'options', 'fold', 'copy', 'download', 'output-code cm-content', 'tab-rule']);
 
     await schemaOf(page).focus();
     await page.keyboard.press('Control+A');
@@ -281,12 +281,24 @@ describe('playground', { skip: cannotRun }, () => {
     await page.keyboard.type('Tensor');
     await outputIs(page, headerOf(MISTAKE.replace('Tensr', 'Tensor')));
 
-    await page.locator('#tab-problems').focus();
+    await page.locator('#tab-rule').focus();
     await page.keyboard.press('ArrowRight');
-    assert.equal(await at(), 'tab-operators');
-    assert.ok(await page.locator('#operators').isVisible());
-    await page.keyboard.press('End');
     assert.equal(await at(), 'tab-diff');
+    assert.ok(await page.locator('#diff').isVisible());
+    await page.keyboard.press('Home');
+    assert.equal(await at(), 'tab-problems');
+  });
+
+  onPage('shows the problems where there are any, else the batch rule, until a panel is chosen', async (page) => {
+    await shows(page, '#rule', /A batch rule/);
+    await fillSchema(page, MISTAKE);
+    await shows(page, '#problems', /Tensr/);
+    await fillSchema(page, RELU);
+    await shows(page, '#rule', /relu/);
+    await page.locator('#tab-operators').click();
+    await fillSchema(page, MISTAKE);
+    await shows(page, '#summary', /^1 problem$/);
+    assert.ok(await page.locator('#operators').isVisible());
   });
 
   onPage('fits into 360 pixels', async (page) => {

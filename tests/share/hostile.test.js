@@ -111,7 +111,7 @@ function assertKnown(decoded) {
   const { yaml, release, view, operator, context, options, ...more } = decoded.kind === 'state' ? decoded.state : decoded.settings;
   assert.deepEqual(more, {});
   for (const text of [yaml, release, operator]) assert.ok(text === undefined || typeof text === 'string');
-  assert.ok(view === undefined || VIEWS.includes(view));
+  assert.ok(!view || VIEWS.includes(view));
   for (const [name, on] of Object.entries({ context, ...options }))
     assert.ok(on === undefined || (on && (name === 'context' || name in OPTIONS)), name);
 }

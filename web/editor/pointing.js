@@ -29,6 +29,7 @@ export function pointing({ onhover, oncaret }) {
     };
     view.contentDOM.addEventListener('pointermove', move, { passive: true });
     view.contentDOM.addEventListener('pointerleave', leave, { passive: true });
+    view.contentDOM.addEventListener('keydown', () => clearTimeout(rest)); // from now on it is the caret that points
     return { destroy: () => clearTimeout(rest) };
   });
   const caret = EditorView.updateListener.of(({ selectionSet, docChanged, state, view }) => {

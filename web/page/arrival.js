@@ -7,7 +7,7 @@ import { messageOf } from './elements.js';
 /** @typedef {import('../share/link.js').Settings} Settings */
 
 /** What a link leaves out, but for the release: the same link shows the same, whatever the page has shown before. @type {Settings} */
-const PLAIN = { view: 'problems', operator: '', context: false, options: {} };
+const PLAIN = { view: '', operator: '', context: false, options: {} };
 
 /**
  * @typedef {object} Arrival

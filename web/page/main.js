@@ -150,10 +150,9 @@ const dialogs = () => withStyle(import('../dialogs/dialogs.js'));
 
 /** What the page shows beside the schema. @returns {Settings} */
 function settings() {
-  const view = tabs.panel;
   return {
     release: playground.release,
-    ...(view !== 'problems' && { view }),
+    view: tabs.chosenPanel,
     ...(operator && { operator }),
     context: context.isOn,
     options: playground.options,
@@ -168,8 +167,7 @@ async function apply(settings) {
   if (settings.release && !known) replaced.append(` This page knows no PyTorch ${settings.release}, and took ${playground.release || release.value}.`);
   playground.release = known && settings.release ? settings.release : playground.release || release.value;
   release.value = playground.release;
-  if (settings.view) tabs.show(settings.view);
-  if (settings.view === 'problems') tabs.show('schema'); // which is what a narrow window has in place of all panels
+  if (settings.view !== undefined) tabs.choosePanel(settings.view);
   if (settings.context === false && context.isOn) context.turnOff();
   await playground.update();
   if (settings.context) await context.follow();

@@ -45,6 +45,7 @@ export class Outcome {
     this.#summarize(errors > 0 ? 'bad' : 'good', `${errors > 0 ? count(errors, 'problem') : `Plumbing for ${coverage}`}${also}`);
     this.#showDiagnostics(diagnostics, 'No problems: torchgen takes this text as it is.');
     this.#tabs.badge('problems', diagnostics.length > 0 ? number(diagnostics.length) : '', errors > 0 ? 'bad' : 'caution');
+    this.#tabs.suggest(diagnostics.length > 0 ? 'problems' : 'rule');
     if (output) {
       this.#panes.change(output, this.#shownRelease === release);
       this.#shownRelease = release;
@@ -62,6 +63,7 @@ export class Outcome {
     this.#summarize('none', 'Nothing to generate: the schema is empty');
     this.#showDiagnostics([], 'The schema is empty.');
     this.#tabs.badge('problems', '');
+    this.#tabs.suggest('problems');
     this.#clear();
     this.#setStale('');
   }

@@ -18,7 +18,8 @@ export class Tabs {
   #workspace = byId('workspace', HTMLElement);
   #buttons = new Map(tabs.map((tab) => [tab, byId(`tab-${tab}`, HTMLButtonElement)]));
   /** What a narrow window shows; a wide one shows it too, in its place. @type {Tab} */ #chosen = 'schema';
-  /** The last of the panels that was chosen. @type {PanelTab} */ #panel = 'problems';
+  /** The last of the panels that was shown. @type {PanelTab} */ #panel = 'problems';
+  /** The reader, or a link, has chosen it. */ #isPanelChosen = false;
   #onshow;
 
   /** @param {(tab: Tab) => void} onshow  a panel has come into sight */
@@ -28,13 +29,16 @@ export class Tabs {
       button.addEventListener('click', () => this.show(tab));
       button.addEventListener('keydown', (event) => this.#move(event, tab));
     }
-    wide.addEventListener('change', () => this.#update());
+    wide.addEventListener('change', () => {
+      this.#update();
+      if (wide.matches) this.#onshow(this.#panel);
+    });
     this.#update();
   }
 
-  /** The panel that is chosen, in sight or not. */
-  get panel() {
-    return this.#panel;
+  /** The panel that is chosen, in sight or not; empty: none is. @type {PanelTab | ''} */
+  get chosenPanel() {
+    return this.#isPanelChosen ? this.#panel : '';
   }
 
   /** @param {Tab} tab */
@@ -45,9 +49,26 @@ export class Tabs {
   /** @param {Tab} tab */
   show(tab) {
     this.#chosen = tab;
-    if (tab !== 'schema' && tab !== 'output') this.#panel = tab;
+    if (tab !== 'schema' && tab !== 'output') {
+      this.#panel = tab;
+      this.#isPanelChosen = true;
+    }
     this.#update();
     this.#onshow(tab);
+  }
+
+  /** Chooses a panel, or none: then a narrow window shows the schema. @param {PanelTab | ''} panel */
+  choosePanel(panel) {
+    this.#isPanelChosen = false;
+    this.show(panel || 'schema');
+  }
+
+  /** Shows a panel beside the texts while none is chosen. @param {PanelTab} panel */
+  suggest(panel) {
+    if (this.#isPanelChosen || panel === this.#panel) return;
+    this.#panel = panel;
+    this.#update();
+    if (this.isVisible(panel)) this.#onshow(panel);
   }
 
   /** A short text behind the tab's name, for what there is in it. @param {Tab} tab @param {string} text @param {string} [className] */

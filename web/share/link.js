@@ -27,7 +27,7 @@ export const OPTIONS = /** @type {const} */ ({
 /**
  * @typedef {object} Settings
  * @property {string} [release]   as it stands in the link: it need not be one that is known
- * @property {View} [view]
+ * @property {View | ''} [view]  empty: the page chooses
  * @property {string} [operator]  "add.Tensor"; there need not be such an operator
  * @property {boolean} [context]  the schema is judged as in PyTorch's whole file
  * @property {Options} [options]
