@@ -121,7 +121,7 @@ class OperatorsPanel {
         : Object.entries(states).flatMap(([state, [, words]]) => option(state, words))),
     );
     this.#choice.value = chosen;
-    this.#why.replaceChildren(`${amount('plumbed')} have plumbing, ${amount('skipped')} have none: `,
+    this.#why.replaceChildren(`${amount('skipped')} without plumbing:`,
       ...skips.map(({ code }) => button(element('span', '', element('b', '', amount(code)), ` ${reasons[code] ?? code}`), () => {
         this.#choice.value = code;
         this.#filter();
