@@ -38,7 +38,7 @@ static void add_comments(const vp_native_function *function, vp_buffer *out) {
     vp_buffer_add(out, function->func->text);
     vp_buffer_add_literal(out, "\n");
     if (!vp_native_function_is_composite_implicit(function)) return;
-    vp_buffer_add_literal(out, "// It is composite-implicit: under vmap it decomposes into other operators, and needs a rule only to be faster.\n");
+    vp_buffer_add_literal(out, "// It is composite-implicit: once its decomposition is registered, vmap needs a rule only to be faster.\n");
 }
 
 static void add_unit(writer *w, const vp_native_function *function, vp_buffer *out) {
