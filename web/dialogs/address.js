@@ -1,6 +1,6 @@
 /** A schema at an address that a link names. The address is shown before anything is asked of it. */
 
-import { button, element, messageOf } from '../page/elements.js';
+import { button, element, messageOf } from '../dom/elements.js';
 import { checkAddress, loadAddress } from '../sources/address.js';
 import { openDialog } from './dialog.js';
 

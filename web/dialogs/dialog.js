@@ -1,6 +1,6 @@
 /** What the dialogs share: a title, a way out, and the focus, which goes back to where it came from. */
 
-import { button, element } from '../page/elements.js';
+import { button, element } from '../dom/elements.js';
 
 /**
  * @param {string} title

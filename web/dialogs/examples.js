@@ -1,7 +1,7 @@
 /** The examples, to choose from: grouped, and searched by all that they say. */
 
 import { loadExamples } from '../examples/index.js';
-import { button, element, messageOf } from '../page/elements.js';
+import { button, element, messageOf } from '../dom/elements.js';
 import { openDialog } from './dialog.js';
 
 /** @typedef {import('../examples/index.js').Example} Example */

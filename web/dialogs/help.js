@@ -1,8 +1,20 @@
 /** What the page is, and its keys. */
 
-import { element } from '../page/elements.js';
-import { shortcuts } from '../page/keys.js';
+import { element } from '../dom/elements.js';
 import { openDialog } from './dialog.js';
+
+/** As they are written for the reader; ⌘ takes the place of Ctrl on a Mac. */
+const shortcuts = [
+  { keys: 'F8', what: 'next problem' },
+  { keys: 'Shift+F8', what: 'problem before' },
+  { keys: 'Ctrl+Enter', what: 'from the caret to its counterpart in the other text' },
+  { keys: 'Ctrl+I', what: 'say what stands at the caret' },
+  { keys: 'Ctrl+F', what: 'search' },
+  { keys: 'Ctrl+Shift+[', what: 'fold or unfold an operator in the C++' },
+  { keys: 'Ctrl+Alt+[', what: 'fold or unfold all' },
+  { keys: 'Ctrl+Z', what: 'undo, also an example or a file that was opened' },
+  { keys: 'Tab', what: 'leaves an editor' },
+];
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 

@@ -3,7 +3,7 @@
  * it comes from PyTorch's tagged sources, whose address is shown before anything is asked of them.
  */
 
-import { button, element, messageOf, number } from '../page/elements.js';
+import { button, element, messageOf, number } from '../dom/elements.js';
 import { listOperatorFiles } from '../sources/operators.js';
 import { openDialog } from './dialog.js';
 

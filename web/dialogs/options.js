@@ -1,6 +1,6 @@
 /** Options of the header, beside the release. */
 
-import { element } from '../page/elements.js';
+import { element } from '../dom/elements.js';
 import { openDialog } from './dialog.js';
 
 /** @typedef {import('../page/playground.js').HeaderOptions} HeaderOptions */

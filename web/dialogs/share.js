@@ -1,8 +1,8 @@
 /** Ways to hand on what the page shows: all are made here, and nothing is sent. */
 
-import { button, element, messageOf, number } from '../page/elements.js';
-import { copyText, downloadText } from '../page/files.js';
-import { notify } from '../page/notice.js';
+import { button, element, messageOf, number } from '../dom/elements.js';
+import { copyText, downloadText } from '../dom/files.js';
+import { notify } from '../dom/notice.js';
 import { toCommand } from '../share/command.js';
 import { toJson } from '../share/download.js';
 import { toEmbed } from '../share/embed.js';

@@ -1,7 +1,7 @@
 /** What a live element shows: the schema, what is wrong with it, the C++, and what there is to do with them. */
 
-import { button, count, element } from '../page/elements.js';
-import { copyText } from '../page/files.js';
+import { button, count, element } from '../dom/elements.js';
+import { copyText } from '../dom/files.js';
 import { rangeOf, shorten } from './text.js';
 
 /** @typedef {import('../../wasm/index.js').Result} Result */

@@ -15,7 +15,7 @@
  *     frame.contentWindow.postMessage({ type: 'vmap-plumbing:height' }, '*'); // asks
  */
 import { loadExamples } from '../examples/index.js';
-import { byId, element, messageOf } from '../page/elements.js';
+import { byId, element, messageOf } from '../dom/elements.js';
 import { decodeLink, optionNames } from '../share/link.js';
 
 /** @typedef {import('../share/link.js').State} State */

@@ -2,7 +2,7 @@
 
 import { loadExamples } from '../examples/index.js';
 import { decodeLink } from '../share/link.js';
-import { messageOf } from './elements.js';
+import { messageOf } from '../dom/elements.js';
 
 /** @typedef {import('../share/link.js').Settings} Settings */
 

@@ -3,7 +3,7 @@
  * the card.
  */
 
-import { byId, element } from './elements.js';
+import { byId, element } from '../dom/elements.js';
 
 /** @typedef {import('../worker/session.js').Pair} Pair */
 /** @typedef {{ left: number, top: number, bottom: number }} Coordinates  in the window */

@@ -1,6 +1,6 @@
 /** The context that the schema is read on top of, PyTorch's own operator file of the release, and the line that says so. */
 
-import { button, byId, messageOf } from './elements.js';
+import { button, byId, messageOf } from '../dom/elements.js';
 
 /** @typedef {import('../sources/operators.js').OperatorFile} OperatorFile */
 /** @typedef {import('./playground.js').Playground} Playground */

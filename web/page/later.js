@@ -1,6 +1,6 @@
 /** What is loaded when it is first wanted comes with its style. */
 
-import { element } from './elements.js';
+import { element } from '../dom/elements.js';
 
 /** @type {Promise<unknown> | undefined} */
 let style;

@@ -2,13 +2,12 @@
 
 import { Client } from '../worker/client.js';
 import { ProblemsPanel } from '../panels/problems.js';
-import { button, byId, messageOf } from './elements.js';
+import { button, byId, messageOf } from '../dom/elements.js';
 import { Context } from './context.js';
-import { acceptDrops, copyText, downloadText, readSchema } from './files.js';
-import { listenForProblemKeys } from './keys.js';
+import { acceptDrops, copyText, downloadText, readSchema } from '../dom/files.js';
 import { withStyle } from './later.js';
 import { recall, remember } from './memory.js';
-import { notify } from './notice.js';
+import { notify } from '../dom/notice.js';
 import { Outcome } from './outcome.js';
 import { Panels } from './panels.js';
 import { Panes } from './panes.js';
@@ -142,7 +141,6 @@ function listen() {
     operators: async () => (await client.ask('operators', undefined))?.operators ?? [],
   }));
   onClick('help', async () => (await dialogs()).openHelp());
-  listenForProblemKeys((step) => problems.step(step));
   addEventListener('hashchange', async () => apply(await followLink()));
 }
 

@@ -1,6 +1,6 @@
 /** What the page says of an outcome: the summary, the output with its bar and banner, the problems. */
 
-import { byId, count, number } from './elements.js';
+import { byId, count, number } from '../dom/elements.js';
 
 /** @typedef {import('../worker/session.js').Report} Report */
 /** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */

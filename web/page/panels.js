@@ -3,7 +3,7 @@
  * and when what it shows has changed while it is.
  */
 
-import { element, messageOf } from './elements.js';
+import { element, messageOf } from '../dom/elements.js';
 import { withStyle } from './later.js';
 
 /** @typedef {import('./tabs.js').Tab} Tab */

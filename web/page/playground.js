@@ -4,7 +4,7 @@
  *     the text changes ─► update ─► worker ─► report ─► whoever listens
  */
 
-import { messageOf } from './elements.js';
+import { messageOf } from '../dom/elements.js';
 
 /** @typedef {import('../worker/client.js').Client} Client */
 /** @typedef {import('../worker/session.js').Reading} Reading */

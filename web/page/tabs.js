@@ -3,7 +3,7 @@
  * narrow one they choose what the window shows.
  */
 
-import { byId } from './elements.js';
+import { byId } from '../dom/elements.js';
 
 /** @typedef {import('../share/link.js').View} PanelTab */
 /** @typedef {'schema' | 'output' | PanelTab} Tab */

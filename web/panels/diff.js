@@ -3,8 +3,8 @@
  * a file; and whether a header from elsewhere is the one that is generated here.
  */
 
-import { button, count, element, messageOf, number } from '../page/elements.js';
-import { readSchema } from '../page/files.js';
+import { button, count, element, messageOf, number } from '../dom/elements.js';
+import { readSchema } from '../dom/files.js';
 import { asSentence, code, copier } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */

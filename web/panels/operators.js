@@ -5,7 +5,7 @@
  * they leave it; a row of the same height keeps their place. That costs the same however many there are.
  */
 
-import { button, element, number } from '../page/elements.js';
+import { button, element, number } from '../dom/elements.js';
 import { asSentence, cellOf, rowOf } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */

@@ -1,8 +1,8 @@
 /** What several panels are made of. */
 
-import { button, element } from '../page/elements.js';
-import { copyText } from '../page/files.js';
-import { notify } from '../page/notice.js';
+import { button, element } from '../dom/elements.js';
+import { copyText } from '../dom/files.js';
+import { notify } from '../dom/notice.js';
 
 /**
  * A button that copies.

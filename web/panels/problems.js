@@ -1,9 +1,9 @@
 /**
  * The panel of problems: each is a button that leads to its place, and so are the second places of those that have one. F8 and
- * Shift+F8 go from one to the next.
+ * Shift+F8 go from one to the next, wherever on the page the reader is.
  */
 
-import { button, element, number } from '../page/elements.js';
+import { button, element, number } from '../dom/elements.js';
 
 /** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
 /** @typedef {import('../../wasm/index.js').Place} Place */
@@ -28,6 +28,11 @@ export class ProblemsPanel {
     this.#go = go;
     this.#list.setAttribute('aria-label', 'Problems');
     section.append(this.#none, this.#list);
+    addEventListener('keydown', (event) => {
+      if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      this.#step(event.shiftKey ? -1 : 1);
+    });
   }
 
   /** @param {readonly Diagnostic[]} diagnostics @param {string} otherwise  what to say when there are none */
@@ -44,7 +49,7 @@ export class ProblemsPanel {
   }
 
   /** Leads to the next problem, or the one before. @param {1 | -1} step */
-  step(step) {
+  #step(step) {
     const { length } = this.#diagnostics;
     if (length === 0) return;
     this.#lead(this.#at < 0 && step < 0 ? length - 1 : (this.#at + step + length) % length);

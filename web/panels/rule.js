@@ -3,9 +3,9 @@
  * and whether one that is pasted is the one that the plumbing calls.
  */
 
-import { button, element } from '../page/elements.js';
-import { downloadText } from '../page/files.js';
-import { notify } from '../page/notice.js';
+import { button, element } from '../dom/elements.js';
+import { downloadText } from '../dom/files.js';
+import { notify } from '../dom/notice.js';
 import { asSentence, cellOf, code, copier, rowOf } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
