@@ -84,6 +84,7 @@ async function visit(browser, address, { context: contextOptions = {}, before, w
     page,
     requests,
     async end() {
+      await page.unrouteAll({ behavior: 'ignoreErrors' }); // what is still on its way need not arrive
       await context.close();
       const abroad = requests.filter((url) => ![address, 'blob:', 'data:', ...elsewhere].some((start) => url.startsWith(start)));
       assert.deepEqual(abroad, [], 'requests to elsewhere');
