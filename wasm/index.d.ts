@@ -561,7 +561,7 @@ export interface RuleCheck {
  *     template-rule       a template has no signature to compare
  *     missing-bdim        a tensor comes without the place of its batch dimension
  *     bdim-too-many       there is such a place for what is not unwrapped: a list of tensors
- *     wrong-type          a parameter does not take what the plumbing passes
+ *     wrong-parameter     a parameter does not take what the plumbing passes
  *     silent-conversion   the compiler makes a number that is passed one of another type, which may not hold it
  *     missing-parameter   there is none for an argument
  *     parameter-too-many  nothing is passed for one
@@ -578,7 +578,7 @@ export type RuleProblemCode =
   | 'template-rule'
   | 'missing-bdim'
   | 'bdim-too-many'
-  | 'wrong-type'
+  | 'wrong-parameter'
   | 'silent-conversion'
   | 'missing-parameter'
   | 'parameter-too-many'

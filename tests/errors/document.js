@@ -1,4 +1,4 @@
-// Reading core/errors.md, which says what every diagnostic means, and the list of codes.
+// Reading core/errors.md, which says what every diagnostic means, and the lists of codes.
 import { readFileSync } from 'node:fs';
 import { shortened } from './shortened.js';
 
@@ -17,6 +17,15 @@ import { shortened } from './shortened.js';
  * @property {string} lead           what stands between the examples
  * @property {Example} bad
  * @property {Example} mended
+ *
+ * What is wrong with a batch rule.
+ * @typedef {object} RuleExplanation
+ * @property {string} code
+ * @property {string} summary
+ * @property {string} sentences  Markdown
+ * @property {string} yaml       the entry of the operator
+ * @property {string} bad        C++
+ * @property {string} mended     C++
  */
 
 /** @param {string} name from the root of the repository */
@@ -27,10 +36,18 @@ export const codes = [...read('core/src/base/diagnostics.def').matchAll(/^DIAGNO
   ([, code, severity]) => /** @type {[string, string]} */ ([code, severity.toLowerCase()]),
 );
 
+/** What may be wrong with a batch rule, in order: [code, severity]. */
+export const ruleCodes = [...read('core/src/batch_rule/problems.def').matchAll(/^PROBLEM\(\w+, "(.+)", (\w+)\)/gm)].map(
+  ([, code, isError]) => /** @type {[string, string]} */ ([code, isError === 'true' ? 'error' : 'warning']),
+);
+
 export const text = read('core/errors.md');
 
 const layout =
   /^(?<code>[a-z0-9-]+)\n\n(?<summary>.+)\n\n(?<sentences>[^`#](?:.|\n(?!```))*|`[^`](?:.|\n(?!```))*)\n\n```yaml(?<badHead>.*)\n(?<bad>[^]*?)```\n\n(?<lead>Write instead.*:)\n\n```yaml(?<mendedHead>.*)\n(?<mended>[^]*?)```\n$/;
+
+const ruleLayout =
+  /^(?<code>[a-z0-9-]+)\n\n(?<summary>.+)\n\n(?<sentences>[^]*?)\n\n```yaml\n(?<yaml>[^]*?)```\n\n```cpp\n(?<bad>[^]*?)```\n\nWrite instead:\n\n```cpp\n(?<mended>[^]*?)```\n$/;
 
 /** @param {string} code @param {string} head @param {string} shown @returns {Example} */
 function readExample(code, head, shown) {
@@ -49,9 +66,18 @@ function readSection(section) {
   return { code, summary, sentences, lead, bad: readExample(code, groups.badHead, groups.bad), mended: readExample(code, groups.mendedHead, groups.mended) };
 }
 
+/** @param {string} section @returns {RuleExplanation} */
+function readRuleSection(section) {
+  const { groups } = section.match(ruleLayout) ?? {};
+  if (!groups) throw new Error(`core/errors.md: this section is not laid out as those of batch rules are:\n${section}`);
+  return /** @type {RuleExplanation} */ ({ ...groups });
+}
+
+const [ofFiles, ofRules] = text.split('\n# Batch rules\n');
+
+/** The sections of a part of the document, without its headings. @param {string} part */
+const sections = (part) => part.replace(/^# .*\n\n(?=## )/gm, '').split(/^## /m).slice(1).map((section) => section.replace(/\n\n$/, '\n'));
+
 /** In the order of the document. */
-export const explanations = text
-  .replace(/^# .*\n\n(?=## )/gm, '')
-  .split(/^## /m)
-  .slice(1)
-  .map((section) => readSection(section.replace(/\n\n$/, '\n')));
+export const explanations = sections(ofFiles).map(readSection);
+export const ruleExplanations = sections(ofRules).map(readRuleSection);

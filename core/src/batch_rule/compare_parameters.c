@@ -130,7 +130,7 @@ static void report_wrong_type(comparison *c) {
     vp_text texts[] = {name, type, vp_checker_quote(checker, given->type_text)};
     vp_text message = vp_format_text(checker->arena, what, texts);
     vp_text replacement = vp_checker_say(checker, "% %", type, given->name.size ? given->name : name);
-    report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_TYPE, given->text, message, vp_checker_say(checker, "write '%'", replacement), replacement);
+    report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_PARAMETER, given->text, message, vp_checker_say(checker, "write '%'", replacement), replacement);
     advance(c);
 }
 
