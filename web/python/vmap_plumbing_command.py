@@ -1,0 +1,134 @@
+"""The command vmap-plumbing for builders of documentation: what a schema gives, and what is wrong with it.
+
+The options have the names of the attributes of the element ``<vmap-plumbing>``; one that has no value is there or not.
+This module knows no builder of documentation.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from typing import Mapping, NamedTuple, Optional
+
+#: Options that have no value.
+FLAGS = ('editable', 'context', 'installed', 'out-of-tree', 'per-operator-headers')
+
+#: Options that have one of some values.
+CHOICES = {'view': ('split', 'output', 'schema'), 'load': ('click', 'visible', 'eager')}
+
+#: Options whose value is any text.
+TEXTS = ('release', 'op', 'playground')
+
+#: Those that the command takes by the same name, of all that write plumbing.
+_OF_GENERATE = ('installed', 'out-of-tree', 'per-operator-headers')
+
+#: The plumbing of a header, without what is the same in every one.
+_PLUMBING = re.compile(r'^template <.*^\}$', re.MULTILINE | re.DOTALL)
+
+
+class Settings(NamedTuple):
+    """What holds for all schemas of a documentation. Paths are absolute; None stands for what is not there."""
+
+    command: Optional[str]
+    context: Optional[str] = None
+    tags: Optional[str] = None
+    playground: Optional[str] = None
+
+
+class Complaint(NamedTuple):
+    """Something that is wrong: in a line of the schema, from 1, or with no line of its own."""
+
+    severity: str
+    line: Optional[int]
+    message: str
+
+
+class Answer(NamedTuple):
+    """What is made of a schema: its C++, which is None when there is none to show, and what is wrong."""
+
+    code: Optional[str]
+    complaints: list[Complaint]
+
+
+def find_command(name: str, folder: str) -> Optional[str]:
+    """The path of a command that is a file below a folder, or, when it is a bare name, one of PATH."""
+    return shutil.which(os.path.join(folder, name) if os.path.dirname(name) else name)
+
+
+def ask(settings: Settings, schema: str, options: Mapping[str, Optional[str]]) -> Answer:
+    """Runs the command on a schema. Without a command there is no answer, and no complaint."""
+    if settings.command is None:
+        return Answer(None, [])
+    if 'context' in options and settings.context is None:
+        return Answer(None, [Complaint('error', None, 'the option context needs an operator file, and none is configured')])
+    arguments = _arguments(settings, options)
+    try:
+        done = _run([settings.command, 'generate', *arguments, *_arguments_of_generate(options)], schema)
+        complaints = _check(settings.command, arguments, schema) if done.stderr else []
+    except OSError as error:
+        return Answer(None, [Complaint('error', None, f'{settings.command} cannot be run: {error.strerror}')])
+    if done.returncode == 0:
+        return Answer(_shown(done.stdout, options), complaints)
+    return Answer(None, complaints or [Complaint('error', None, _first_line(done.stderr))])
+
+
+def attributes(settings: Settings, options: Mapping[str, Optional[str]]) -> dict[str, str]:
+    """The attributes of the element that makes a schema live."""
+    given = {name: '' if name in FLAGS else value or '' for name, value in options.items() if name in (*FLAGS, *CHOICES, *TEXTS)}
+    return given if settings.playground is None else {'playground': settings.playground, **given}
+
+
+def start_tag(attributes: Mapping[str, str]) -> str:
+    """The start tag of the element, as HTML."""
+    return f'<vmap-plumbing{"".join(f" {name}=" + quoted(value) for name, value in attributes.items())}>'
+
+
+def quoted(value: str) -> str:
+    """The value of an attribute, as HTML."""
+    return f'"{html.escape(value)}"'
+
+
+def _arguments(settings: Settings, options: Mapping[str, Optional[str]]) -> list[str]:
+    return [
+        *([f'--release={options["release"]}'] if 'release' in options else []),
+        *([f'--context={settings.context}'] if 'context' in options else []),
+        *([f'--tags={settings.tags}'] if settings.tags else []),
+    ]
+
+
+def _arguments_of_generate(options: Mapping[str, Optional[str]]) -> list[str]:
+    chosen = [f'--operators={options["op"]}'] if 'op' in options else []
+    return [*(f'--{name}' for name in _OF_GENERATE if name in options), *chosen]
+
+
+def _run(words: list[str], schema: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*words, '-'], input=schema, capture_output=True, encoding='utf-8', errors='replace', check=False)
+
+
+def _check(command: str, arguments: list[str], schema: str) -> list[Complaint]:
+    """What is wrong with a schema, by the lines of the schema or, in a file that it is read with, by the name of that."""
+    report = _run([command, 'check', '--format=json', *arguments], schema).stdout
+    return [_complaint(**diagnostic) for file in (json.loads(report)['files'] if report else []) for diagnostic in file.get('diagnostics', [])]
+
+
+def _complaint(severity: str, code: str, message: str, hint: Optional[str], file: str, line: int, **_rest: object) -> Complaint:
+    text = f'{message} [{code}]' + (f': {hint}' if hint else '')
+    return Complaint(severity, line, text) if file == '<stdin>' else Complaint(severity, None, f'{file}:{line}: {text}')
+
+
+def _shown(header: str, options: Mapping[str, Optional[str]]) -> Optional[str]:
+    """The part of a header that the element shows; None for nothing."""
+    if options.get('view') == 'schema':
+        return None
+    if 'op' not in options:
+        return header.strip('\n')
+    found = _PLUMBING.search(header)
+    return found.group() if found else None
+
+
+def _first_line(text: str) -> str:
+    return text.partition('\n')[0]
