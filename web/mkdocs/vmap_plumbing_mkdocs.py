@@ -84,9 +84,9 @@ def misuses(options: Mapping[str, str]) -> list[str]:
 
 
 def highlighted(text: str, language: str, md: Any) -> str:
-    """A block of code as this documentation shows others."""
+    """A block of code as this documentation shows others, with the class by which the element knows the schema."""
     formatter = md.preprocessors['fenced_code_block'].extension.superfences[0]['formatter']
-    return str(formatter(src=text, class_name='highlight', language=language, md=md, options={}, classes=[], id_value='', attrs={}))
+    return str(formatter(src=text, class_name='highlight', language=language, md=md, options={}, classes=[f'language-{language}'], id_value='', attrs={}))
 
 
 fence: Fence  # of the configuration that was read last

@@ -55,8 +55,8 @@ class Answer(NamedTuple):
 
 
 def find_command(name: str, folder: str) -> Optional[str]:
-    """The path of a command that is a file below a folder, or, when it is a bare name, one of PATH."""
-    return shutil.which(os.path.join(folder, name) if os.path.dirname(name) else name)
+    """The path of a command, which is named by a path from that folder, or, with a bare name, is one of PATH."""
+    return shutil.which(os.path.normpath(os.path.join(folder, name)) if os.path.dirname(name) else name)
 
 
 def ask(settings: Settings, schema: str, options: Mapping[str, Optional[str]]) -> Answer:

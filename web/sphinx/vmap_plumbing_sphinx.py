@@ -104,12 +104,12 @@ def resolve(app: Sphinx, config: Config) -> None:
 def add_script(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Optional[nodes.document]) -> None:
     """Loads the element on pages that have one."""
     element = app.config.vmap_plumbing_element
-    if element and doctree and app.builder.name != 'epub' and next(iter(doctree.findall(vmap_plumbing)), None):
+    if element and doctree and app.builder.name != 'epub' and any(doctree.findall(vmap_plumbing)):
         app.add_js_file(element, type='module')
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value('vmap_plumbing_command', 'vmap-plumbing', 'env')
+    app.add_config_value('vmap_plumbing_command', 'vmap-plumbing', 'env', [str, type(None)])
     app.add_config_value('vmap_plumbing_element', None, 'html', [str])
     for name in ('context', 'tags', 'playground'):
         app.add_config_value(f'vmap_plumbing_{name}', None, 'env', [str])
