@@ -56,7 +56,7 @@ class Fence:
         opening = self.document.find(source) if self.document else None
         for message in misuses(options):
             self._complain(opening, Complaint('error', None, message))
-        code, complaints = ask(self._settings, f'{source}\n', options)
+        code, complaints = ask(self._settings, source, options)
         for complaint in complaints:
             self._complain(opening, complaint)
         blocks = highlighted(source, 'yaml', md) + (highlighted(code, 'cpp', md) if code else '')

@@ -7,7 +7,6 @@ This module knows no builder of documentation.
 from __future__ import annotations
 
 import html
-import json
 import os
 import re
 import shutil
@@ -25,6 +24,12 @@ TEXTS = ('release', 'op', 'playground')
 
 #: Those that the command takes by the same name, of all that write plumbing.
 _OF_GENERATE = ('installed', 'out-of-tree', 'per-operator-headers')
+
+#: A diagnostic: its place and message; the line of the text that it is in, and marks below that; a hint.
+_DIAGNOSTIC = re.compile(
+    r'^(?P<file>\S.*?):(?P<line>\d+):\d+: (?P<severity>error|warning): (?P<message>.*)\n'
+    r'(?: {4}.*\n {4}.*\n)?'
+    r'(?: {4}hint: (?P<hint>.*)\n)?', re.MULTILINE)
 
 #: The plumbing of a header, without what is the same in every one.
 _PLUMBING = re.compile(r'^template <.*^\}$', re.MULTILINE | re.DOTALL)
@@ -65,15 +70,15 @@ def ask(settings: Settings, schema: str, options: Mapping[str, Optional[str]]) -
         return Answer(None, [])
     if 'context' in options and settings.context is None:
         return Answer(None, [Complaint('error', None, 'the option context needs an operator file, and none is configured')])
-    arguments = _arguments(settings, options)
+    words = [settings.command, 'generate', *_arguments(settings, options), '-']
     try:
-        done = _run([settings.command, 'generate', *arguments, *_arguments_of_generate(options)], schema)
-        complaints = _check(settings.command, arguments, schema) if done.stderr else []
+        done = subprocess.run(words, input=f'{schema}\n', capture_output=True, encoding='utf-8', errors='replace', check=False)
     except OSError as error:
         return Answer(None, [Complaint('error', None, f'{settings.command} cannot be run: {error.strerror}')])
+    complaints = _complaints(done.stderr)
     if done.returncode == 0:
         return Answer(_shown(done.stdout, options), complaints)
-    return Answer(None, complaints or [Complaint('error', None, _first_line(done.stderr))])
+    return Answer(None, complaints or [Complaint('error', None, f'{settings.command} has failed')])
 
 
 def attributes(settings: Settings, options: Mapping[str, Optional[str]]) -> dict[str, str]:
@@ -93,31 +98,22 @@ def quoted(value: str) -> str:
 
 
 def _arguments(settings: Settings, options: Mapping[str, Optional[str]]) -> list[str]:
-    return [
-        *([f'--release={options["release"]}'] if 'release' in options else []),
-        *([f'--context={settings.context}'] if 'context' in options else []),
-        *([f'--tags={settings.tags}'] if settings.tags else []),
-    ]
+    valued = {'release': options.get('release'), 'operators': options.get('op'), 'tags': settings.tags}
+    if 'context' in options:
+        valued['context'] = settings.context
+    flags = [f'--{name}' for name in _OF_GENERATE if name in options]
+    return flags + [f'--{name}={value}' for name, value in valued.items() if value is not None]
 
 
-def _arguments_of_generate(options: Mapping[str, Optional[str]]) -> list[str]:
-    chosen = [f'--operators={options["op"]}'] if 'op' in options else []
-    return [*(f'--{name}' for name in _OF_GENERATE if name in options), *chosen]
+def _complaints(printed: str) -> list[Complaint]:
+    """What the command prints to standard error, but for notes. (Its check has a report as JSON, but knows no plumbing out of tree.)"""
+    refusals = [Complaint('error', None, line) for line in printed.splitlines() if line.startswith('vmap-plumbing: ')]
+    return [_complaint(**found.groupdict()) for found in _DIAGNOSTIC.finditer(printed)] + refusals
 
 
-def _run(words: list[str], schema: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*words, '-'], input=schema, capture_output=True, encoding='utf-8', errors='replace', check=False)
-
-
-def _check(command: str, arguments: list[str], schema: str) -> list[Complaint]:
-    """What is wrong with a schema, by the lines of the schema or, in a file that it is read with, by the name of that."""
-    report = _run([command, 'check', '--format=json', *arguments], schema).stdout
-    return [_complaint(**diagnostic) for file in (json.loads(report)['files'] if report else []) for diagnostic in file.get('diagnostics', [])]
-
-
-def _complaint(severity: str, code: str, message: str, hint: Optional[str], file: str, line: int, **_rest: object) -> Complaint:
-    text = f'{message} [{code}]' + (f': {hint}' if hint else '')
-    return Complaint(severity, line, text) if file == '<stdin>' else Complaint(severity, None, f'{file}:{line}: {text}')
+def _complaint(file: str, line: str, severity: str, message: str, hint: Optional[str]) -> Complaint:
+    text = f'{message}: {hint}' if hint else message
+    return Complaint(severity, int(line), text) if file == '<stdin>' else Complaint(severity, None, f'{file}:{line}: {text}')
 
 
 def _shown(header: str, options: Mapping[str, Optional[str]]) -> Optional[str]:
@@ -128,7 +124,3 @@ def _shown(header: str, options: Mapping[str, Optional[str]]) -> Optional[str]:
         return header.strip('\n')
     found = _PLUMBING.search(header)
     return found.group() if found else None
-
-
-def _first_line(text: str) -> str:
-    return text.partition('\n')[0]

@@ -43,7 +43,7 @@ class VmapPlumbing(SphinxDirective):
         for path in (settings.command, settings.context if 'context' in self.options else None, settings.tags):
             if path:
                 self.env.note_dependency(path)
-        code, complaints = ask(settings, f'{schema}\n', self.options)
+        code, complaints = ask(settings, schema, self.options)
         for complaint in complaints:
             self._complain(complaint)
         blocks = [self._block(schema, 'yaml')] + ([self._block(code, 'cpp')] if code else [])
@@ -91,12 +91,12 @@ def depart_html(translator: Any, node: vmap_plumbing) -> None:
 
 def resolve(app: Sphinx, config: Config) -> None:
     """Looks for the command. Its path becomes the configuration, so that documents are read anew once it is there."""
-    name = config.vmap_plumbing_command
-    config.vmap_plumbing_command = find_command(name, app.confdir)
+    name = config['vmap_plumbing_command']
+    config['vmap_plumbing_command'] = find_command(name, app.confdir)
     for option in ('vmap_plumbing_context', 'vmap_plumbing_tags'):
         if config[option]:
             config[option] = os.path.join(app.confdir, config[option])
-    if config.vmap_plumbing_command is None:
+    if config['vmap_plumbing_command'] is None:
         logger.warning('the command %s of vmap_plumbing_command is not there: schemas are shown without their plumbing', name,
                        type='vmap_plumbing', subtype='command')
 
