@@ -29,7 +29,7 @@ describe('README of the directive', { skip: cannotBuild }, () => {
     const [markdown] = blocks('markdown');
     mkdirSync(join(work, 'docs'));
     const conf = blocks('python')[0].replace('/path/to/vmap-plumbing/web/sphinx', join(hook, '../../sphinx')).replace('/path/to/vmap-plumbing/build/native/vmap-plumbing', command);
-    writeFileSync(join(work, 'docs/conf.py'), `import sys\n${conf}extensions.append('myst_parser')\n`);
+    writeFileSync(join(work, 'docs/conf.py'), `${conf}extensions.append('myst_parser')\n`);
     writeFileSync(join(work, 'docs/index.rst'), `T\n=\n\n${example}\n${raw}\n.. toctree::\n\n   other\n`);
     writeFileSync(join(work, 'docs/other.md'), `# T\n\n${markdown}`);
     assert.deepEqual(sphinx(join(work, 'docs'), join(work, 'out')).warnings, []);

@@ -80,13 +80,15 @@ def take_options(language: str, inputs: dict[str, str], options: dict[str, str],
 def misuses(options: Mapping[str, str]) -> list[str]:
     """What is wrong with the options of a fence."""
     unknown = [f'there is no option {name}' for name in options if name not in (*FLAGS, *CHOICES, *TEXTS)]
-    return unknown + [f'the option {name} is one of {", ".join(CHOICES[name])}' for name in CHOICES if options.get(name, CHOICES[name][0]) not in CHOICES[name]]
+    wrong = [name for name, values in CHOICES.items() if name in options and options[name] not in values]
+    return unknown + [f'the option {name} is one of {", ".join(CHOICES[name])}' for name in wrong]
 
 
 def highlighted(text: str, language: str, md: Any) -> str:
     """A block of code as this documentation shows others, with the class by which the element knows the schema."""
     formatter = md.preprocessors['fenced_code_block'].extension.superfences[0]['formatter']
-    return str(formatter(src=text, class_name='highlight', language=language, md=md, options={}, classes=[f'language-{language}'], id_value='', attrs={}))
+    return str(formatter(src=text, class_name='highlight', language=language, md=md, options={},
+                         classes=[f'language-{language}'], id_value='', attrs={}))
 
 
 fence: Fence  # of the configuration that was read last

@@ -87,9 +87,9 @@ def attributes(settings: Settings, options: Mapping[str, Optional[str]]) -> dict
     return given if settings.playground is None else {'playground': settings.playground, **given}
 
 
-def start_tag(attributes: Mapping[str, str]) -> str:
-    """The start tag of the element, as HTML."""
-    return f'<vmap-plumbing{"".join(f" {name}=" + quoted(value) for name, value in attributes.items())}>'
+def start_tag(given: Mapping[str, str]) -> str:
+    """The start tag of the element with these attributes, as HTML."""
+    return f'<vmap-plumbing{"".join(f" {name}={quoted(value)}" for name, value in given.items())}>'
 
 
 def quoted(value: str) -> str:
