@@ -124,6 +124,6 @@ def on_page_markdown(markdown: str, page: Any, **kwargs: Any) -> str:
 
 def on_page_content(html: str, page: Any, **kwargs: Any) -> str:
     """Loads the element on pages that have one."""
-    if fence.element is None or '<vmap-plumbing' not in html:
+    if not fence.element or '<vmap-plumbing' not in html:
         return html
     return f'{html}\n<script type="module" src={quoted(normalize_url(fence.element, page))}></script>'
