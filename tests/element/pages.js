@@ -45,16 +45,13 @@ export async function openHost() {
   let number = 0;
 
   /**
-   * Visits a page with this in its body, and asserts afterwards that nothing went wrong on it.
+   * Visits a page that lies in the folder, and asserts afterwards that nothing went wrong on it.
    *
-   * @param {string} body
+   * @param {string} name
    * @param {(visit: Visit) => Promise<void>} look
-   * @param {VisitOptions} [options]
+   * @param {Omit<VisitOptions, 'head'>} [options]
    */
-  async function visit(body, look, { context: contextOptions = {}, before, broken = false, head } = {}) {
-    const name = `page-${++number}.html`;
-    const script = `<script type="module" src="${address}element.js"></script>`;
-    writeFileSync(join(folder, name), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><link rel="icon" href="data:,">${head ?? script}<main>${body}</main>`);
+  async function open(name, look, { context: contextOptions = {}, before, broken = false } = {}) {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...contextOptions });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
@@ -71,6 +68,20 @@ export async function openHost() {
     }
   }
 
+  /**
+   * The same of a page with this in its body.
+   *
+   * @param {string} body
+   * @param {(visit: Visit) => Promise<void>} look
+   * @param {VisitOptions} [options]
+   */
+  async function visit(body, look, { head, ...options } = {}) {
+    const name = `page-${++number}.html`;
+    const script = `<script type="module" src="${address}element.js"></script>`;
+    writeFileSync(join(folder, name), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><link rel="icon" href="data:,">${head ?? script}<main>${body}</main>`);
+    await open(name, look, options);
+  }
+
   return {
     /** Of the site, in a folder of its host. */
     address,
@@ -78,6 +89,7 @@ export async function openHost() {
     folder,
     /** The host of the pages. */
     pages: pages.address,
+    open,
     visit,
     async close() {
       await browser.close();
