@@ -193,7 +193,7 @@ static vp_answer *refuse(vp_answer *answer, bool old_is_fine, bool new_is_fine, 
     } else {
         if (format == VP_FORMAT_MARKDOWN) vp_answer_add(answer, "**vmap plumbing:** ");
         vp_text which = old_is_fine ? VP_TEXT("the new file has") : new_is_fine ? VP_TEXT("the old file has") : VP_TEXT("both files have");
-        vp_answer_add(answer, "nothing to compare: % errors\n", which);
+        vp_answer_add(answer, format == VP_FORMAT_MARKDOWN ? "nothing to compare: % errors, which `vmap-plumbing check` lists.\n" : "nothing to compare: % errors\n", which);
     }
     return vp_answer_finish(answer, VP_STATUS_ERRORS);
 }

@@ -14,7 +14,7 @@ enum { MOST_OF_TABLE = 20000, MOST_OF_ALL = 60000 };
 
 /*
  *   rows, blocks   how many are left out, since they found no room
- *   lines, old     a block, and old plumbing, as they are made
+ *   lines, old     a block, and what is compared in it, as they are made
  */
 typedef struct comment {
     vp_answer *answer;
@@ -151,31 +151,27 @@ static void add_row(comment *c, const vp_difference *of) {
 
 /* --- Blocks --------------------------------------------------------------------------------------------------------------------- */
 
-/* What stands before and after, under a title; data NULL where there is nothing. */
-static void add_sides(vp_buffer *to, const char *title, vp_text before, vp_text after) {
-    vp_buffer_add(to, vp_text_from(title));
-    if (before.data) vp_diff_lines(before, (vp_text){0}, to);
-    if (after.data) vp_diff_lines((vp_text){0}, after, to);
-}
-
 static vp_text text_of(const vp_function *function) { return function ? function->native->func->text : (vp_text){0}; }
 
 static void add_schemas(comment *c, const vp_difference *of) {
     vp_text before = text_of(of->before), after = text_of(of->after);
-    if (!before.data || !after.data || !vp_text_equal(before, after)) add_sides(&c->lines, "@@ schema @@\n", before, after);
+    if (vp_text_equal(before, after)) return;
+    vp_buffer_add_literal(&c->lines, "@@ schema @@\n");
+    vp_diff_lines(before, after, &c->lines);
 }
 
-static void add_signature(comment *c, const vp_function *function, const vp_result *result, char sign) {
-    vp_buffer_add_char(&c->lines, sign);
-    vp_batch_rule_signature_print(function->native, result->release, &c->lines);
-    vp_buffer_add_char(&c->lines, '\n');
+/* The text lives until the next call. */
+static vp_text signature_of(comment *c, const vp_function *function, const vp_result *result) {
+    c->old.size = 0;
+    vp_batch_rule_signature_print(function->native, result->release, &c->old);
+    return vp_buffer_text(&c->old);
 }
 
 static void add_signatures(comment *c, const vp_difference *of) {
     if (of->change == VP_CHANGE_CHANGED && !of->changes_signature) return;
     vp_buffer_add_literal(&c->lines, "@@ batch rule @@\n");
-    if (of->change != VP_CHANGE_ADDED) add_signature(c, of->before, c->before, '-');
-    if (of->change != VP_CHANGE_REMOVED) add_signature(c, of->after, c->after, '+');
+    if (of->change != VP_CHANGE_ADDED) vp_diff_lines(signature_of(c, of->before, c->before), (vp_text){0}, &c->lines);
+    if (of->change != VP_CHANGE_REMOVED) vp_diff_lines((vp_text){0}, signature_of(c, of->after, c->after), &c->lines);
 }
 
 static vp_text plumbing_of(const vp_result *result, const vp_function *function) {
