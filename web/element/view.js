@@ -63,7 +63,7 @@ export class View {
     schema.addEventListener('change', onPause);
     this.#mirror.ariaHidden = 'true';
     this.#output.tabIndex = 0;
-    this.#output.setAttribute('role', 'region');
+    this.#output.setAttribute('role', 'group');
     this.#output.setAttribute('aria-label', 'C++');
     for (const name of SWALLOWED)
       for (const part of [schema, this.#output]) part.addEventListener(name, (event) => event.stopPropagation());
