@@ -64,6 +64,13 @@ test('releases differ as it stands there', () => {
   checkShown('diff --from 2.4 --to 2.5 relu.yaml', stdout);
 });
 
+test('a comment on a change begins as it stands there', () => {
+  const snippets = fileURLToPath(new URL('../web/use/snippets', import.meta.url));
+  const { stdout } = spawnSync(command, ['diff', '--format', 'markdown', 'before.yaml', 'after.yaml'], { cwd: snippets, encoding: 'utf8' });
+  const [, shown] = readme.match(/^ {4}\$ vmap-plumbing diff --format markdown before\.yaml after\.yaml\n {4}(.*\n) {4}\.\.\.\n/m) ?? [];
+  assert.ok(stdout.startsWith(shown), stdout);
+});
+
 const files = ['2.13.0/native_functions.yaml', '2.14.1/native_functions.yaml'];
 const corpus = process.env.VP_CORPUS ?? '';
 const noFiles = files.every((name) => existsSync(`${corpus}/${name}`)) ? false : 'VP_CORPUS names no folder with 2.13.0 and 2.14.1';

@@ -9,6 +9,7 @@ import { build, transform } from 'esbuild';
 import { collectExamples } from './examples.js';
 import { writeFileList } from './file-list.js';
 import { writeOperators } from './operators.js';
+import { buildUse } from './use.js';
 
 /**
  * @lezer/common, of which CodeMirror's packages speak, is not used here and sets up nothing outside of itself; its manifest does
@@ -52,12 +53,17 @@ export async function buildSite(root, site) {
     plugins: [withoutLezer, sheetsAsText],
   });
   await buildElement(root, site, { besidePlayground: true, minify: true });
-  await build({ ...common, entryPoints: { 'embed/embed': join(web, 'embed/embed.js') }, format: 'esm' });
-  await build({ ...common, entryPoints: { page: join(web, 'styles/page.css'), later: join(web, 'styles/later.css'), 'embed/embed': join(web, 'embed/embed.css') }, external: ['icon.svg'] });
+  await build({ ...common, entryPoints: { 'embed/embed': join(web, 'embed/embed.js'), 'use/use': join(web, 'use/use.js') }, format: 'esm' });
+  await build({
+    ...common,
+    entryPoints: { page: join(web, 'styles/page.css'), later: join(web, 'styles/later.css'), 'embed/embed': join(web, 'embed/embed.css'), 'use/use': join(web, 'use/use.css') },
+    external: ['icon.svg', '../icon.svg'],
+  });
   cpSync(join(web, 'embed/index.html'), join(site, 'embed/index.html'));
   await build({ ...common, entryPoints: { 'offline/service-worker': join(web, 'offline/service-worker.js') } });
   writeFileSync(join(site, 'examples.json'), JSON.stringify(examples));
   writeFileSync(join(site, 'index.html'), pageWith(examples[0], root, readFileSync(join(web, 'index.html'), 'utf8')));
+  buildUse(root, site);
   writeOperators(join(site, 'operators'));
   writeFileList(site);
 }

@@ -1,6 +1,6 @@
 /*
- * The exports that answer questions about a result, for wasm/answers.js: each returns an answer as JSON, to be freed with
- * vpw_answer_free. They are in a module of their own, which works on results of the core's: who only wants the header does not
+ * The exports that answer questions about a result, for wasm/answers.js: each returns an answer as JSON, or as Markdown, to be freed
+ * with vpw_answer_free. They are in a module of their own, which works on results of the core's: who only wants the header does not
  * load it.
  */
 #include "export.h"
@@ -35,6 +35,8 @@ vp_answer *EXPORT(vpw_check_rule)(const vp_result *result, const char *name, siz
 }
 
 vp_answer *EXPORT(vpw_diff)(const vp_result *before, const vp_result *after) { return vp_diff(before, after, VP_FORMAT_JSON); }
+
+vp_answer *EXPORT(vpw_diff_markdown)(const vp_result *before, const vp_result *after) { return vp_diff(before, after, VP_FORMAT_MARKDOWN); }
 
 /* ---------------------------------------------------------------------------------------------------------------
  * The mapping, in bytes or in UTF-16 units. Columns, parts and origins are numbers here, and have their names there: NULL behind the last.

@@ -1,5 +1,5 @@
 /*
- * Answers to questions about operators: the other side of answers.c. Each crosses as one JSON text; mappings and tokens,
+ * Answers to questions about operators: the other side of answers.c. Each crosses as one text, of JSON but for Markdown; mappings and tokens,
  * of which there are many, as arrays of numbers, with the names that the numbers stand for.
  */
 import { withResult } from './core.js';
@@ -17,6 +17,7 @@ import { checked, give, nameAt, view } from './memory.js';
  * @property {(index: number) => Address} vpw_coverage_filter_name
  * @property {(result: Address, filter: number) => Address} vpw_coverage
  * @property {(before: Address, after: Address) => Address} vpw_diff
+ * @property {(before: Address, after: Address) => Address} vpw_diff_markdown
  * @property {(result: Address, name: Address, size: number) => Address} vpw_batch_rule
  * @property {(result: Address) => Address} vpw_batch_rules
  * @property {(result: Address, name: Address, size: number, rule: Address, ruleSize: number) => Address} vpw_check_rule
@@ -47,13 +48,16 @@ import { checked, give, nameAt, view } from './memory.js';
 
 const decoder = new TextDecoder();
 
-/** What an answer says. @param {Exports} wasm @param {Address} answer to be freed */
-function take(wasm, answer) {
+/** The text of an answer. @param {Exports} wasm @param {Address} answer to be freed */
+function takeText(wasm, answer) {
   if (wasm.vpw_answer_out_of_memory(answer)) checked(0);
   const text = decoder.decode(view(wasm, wasm.vpw_answer_data(answer), wasm.vpw_answer_size(answer)));
   wasm.vpw_answer_free(answer);
-  return JSON.parse(text);
+  return text;
 }
+
+/** What an answer says as JSON. @param {Exports} wasm @param {Address} answer to be freed */
+const take = (wasm, answer) => JSON.parse(takeText(wasm, answer));
 
 /** A copy of `count` numbers of 32 bits. @param {Exports} wasm @param {Address} address @param {number} count */
 const numbers = (wasm, address, count) => new Uint32Array(view(wasm, address, 4 * count).slice().buffer);
@@ -153,6 +157,12 @@ export class Answers {
   diff(before, after) {
     return this.#core.run((wasm) =>
       withResult(wasm, before, (old) => withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
+  }
+
+  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after */
+  diffMarkdown(before, after) {
+    return this.#core.run((wasm) =>
+      withResult(wasm, before, (old) => withResult(wasm, after, (result) => takeText(wasm, wasm.vpw_diff_markdown(old, result)))));
   }
 
   /** @param {import('./core.js').Given} given @param {boolean} inBytes */

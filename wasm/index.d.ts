@@ -98,6 +98,14 @@ export interface VmapPlumbing {
   diff(oldYaml: Input, newYaml: Input, options?: DiffOptions): Promise<DiffAnswer>;
 
   /**
+   * The same for a comment on a change, in GitHub's Markdown: what happened to which operator and why, and folded below it the plumbing,
+   * line by line. At most 60 KB; what is left out is counted. Nothing in the input is markup in it.
+   *
+   * @throws as `explain` does
+   */
+  diffMarkdown(oldYaml: Input, newYaml: Input, options?: DiffOptions): Promise<string>;
+
+  /**
    * Says which range of the YAML gave which range of the header. There are no segments when there is no header.
    *
    * @throws as `explain` does

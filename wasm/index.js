@@ -150,6 +150,17 @@ class Plumbing {
     };
   }
 
+  /**
+   * The two sides of a comparison, as the core takes them.
+   * @param {string} method @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} options
+   */
+  #givenSides(method, oldYaml, newYaml, options) {
+    if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
+    const { from, to, tags, context, ...others } = options;
+    for (const name in others) throw new TypeError(`${method}: unknown option '${name}' (known: from, to, tags, context)`);
+    return [this.#given(method, oldYaml, { release: from, tags, context }), this.#given(method, newYaml, { release: to, tags, context })];
+  }
+
   async #loadAnswers() {
     const { Answers } = await import('./answers.js');
     await this.#core.extend(await compile(this.#answersSource ?? answersUrl()));
@@ -211,12 +222,14 @@ class Plumbing {
 
   /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
   async diff(oldYaml, newYaml, options = {}) {
-    if (typeof options !== 'object' || options === null) throw new TypeError('diff: options must be an object');
-    const { from, to, tags, context, ...others } = options;
-    for (const name in others) throw new TypeError(`diff: unknown option '${name}' (known: from, to, tags, context)`);
-    const before = this.#given('diff', oldYaml, { release: from, tags, context });
-    const after = this.#given('diff', newYaml, { release: to, tags, context });
+    const [before, after] = this.#givenSides('diff', oldYaml, newYaml, options);
     return (await this.#answering()).diff(before, after);
+  }
+
+  /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
+  async diffMarkdown(oldYaml, newYaml, options = {}) {
+    const [before, after] = this.#givenSides('diffMarkdown', oldYaml, newYaml, options);
+    return (await this.#answering()).diffMarkdown(before, after);
   }
 
   /** @param {Input} yaml @param {import('./index.d.ts').MappingOptions} [options] */

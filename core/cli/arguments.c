@@ -63,10 +63,13 @@ static bool read_option(char **argv, int argc, int *index, request *asked) {
 
 static bool is_format(const request *asked, const char *name) { return asked->format && strcmp(asked->format, name) == 0; }
 
+/* Text and JSON are of every command that has formats; the third, of those that have one, for another place to read it in. */
 static bool check_format(const request *asked) {
-    bool takes_sarif = asked->command->options & OPTION_SARIF;
-    if (!asked->format || is_format(asked, "text") || is_format(asked, "json") || (takes_sarif && is_format(asked, "sarif"))) return true;
-    return fail(takes_sarif ? "unknown format (known: text, json, sarif): " : "unknown format (known: text, json): ", asked->format);
+    const char *third = asked->command->options & OPTION_SARIF ? "sarif" : asked->command->options & OPTION_MARKDOWN ? "markdown" : NULL;
+    if (!asked->format || is_format(asked, "text") || is_format(asked, "json") || (third && is_format(asked, third))) return true;
+    fprintf(stderr, "vmap-plumbing: unknown format (known: text, json%s%s): %s\nTry: vmap-plumbing --help\n", third ? ", " : "", third ? third : "",
+            asked->format);
+    return false;
 }
 
 /* "all", where the command takes it, in the formats that can tell. */

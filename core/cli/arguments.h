@@ -21,6 +21,7 @@ typedef enum option {
     OPTION_OPERATORS = 1 << 12,
     OPTION_PER_OPERATOR_HEADERS = 1 << 13,
     OPTION_OUT_OF_TREE = 1 << 14,
+    OPTION_MARKDOWN = 1 << 15, /* markdown is a format, too */
 } option;
 
 /* What every command takes that reads operators. */

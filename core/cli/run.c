@@ -59,7 +59,10 @@ int with_result(const request *asked, use_result *use) {
 
 int write_text(const char *output, vp_text text) { return (output ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE; }
 
-vp_format asked_format(const request *asked) { return asked->format && strcmp(asked->format, "json") == 0 ? VP_FORMAT_JSON : VP_FORMAT_TEXT; }
+vp_format asked_format(const request *asked) {
+    if (asked->format && strcmp(asked->format, "json") == 0) return VP_FORMAT_JSON;
+    return asked->format && strcmp(asked->format, "markdown") == 0 ? VP_FORMAT_MARKDOWN : VP_FORMAT_TEXT;
+}
 
 int write_answer(const request *asked, vp_answer *given) {
     vp_status status = vp_answer_status(given);

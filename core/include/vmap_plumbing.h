@@ -305,7 +305,8 @@ const char *vp_token_class_name(size_t class_number);
  * programs. The result may be freed before the answer.
  */
 
-typedef enum vp_format { VP_FORMAT_TEXT, VP_FORMAT_JSON } vp_format;
+/* Markdown is for vp_diff, and elsewhere gives text. */
+typedef enum vp_format { VP_FORMAT_TEXT, VP_FORMAT_JSON, VP_FORMAT_MARKDOWN } vp_format;
 
 typedef struct vp_answer vp_answer;
 
@@ -365,6 +366,7 @@ vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp
  * added, removed or changed, and those among the changed whose batch rule takes or returns other types. What a release writes
  * otherwise in all of it is said once, and makes no operator a changed one. The status is VP_STATUS_OK when nothing differs,
  * VP_STATUS_ERRORS when something does, or when a result has errors and cannot be compared. JSON: wasm/index.d.ts documents it.
+ * Markdown: GitHub's, of at most 60 KB, for a comment on a change; it counts what it leaves out, and nothing in the input is markup in it.
  */
 vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format format);
 

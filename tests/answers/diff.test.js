@@ -117,7 +117,7 @@ for (const { name, command } of builds) {
       [[], /a file is missing for diff/],
       [['a', 'b', 'c'], /too many files: c/],
       [['-', '-'], /standard input can be read only once/],
-      [['--format', 'sarif', 'a', 'b'], /unknown format \(known: text, json\): sarif/],
+      [['--format', 'sarif', 'a', 'b'], /unknown format \(known: text, json, markdown\): sarif/],
     ])) {
       const { status, stderr } = run(options);
       assert.match(stderr, message);

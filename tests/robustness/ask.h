@@ -69,7 +69,7 @@ static inline bool ask_and_look(const vp_result *result, const vp_result *other,
         are_there &= tokenize_and_look(yaml, VP_LANGUAGE_CPP, (vp_unit)unit);
         are_there &= tokenize_and_look(cpp, VP_LANGUAGE_CPP, (vp_unit)unit);
     }
-    for (int format = VP_FORMAT_TEXT; format <= VP_FORMAT_JSON; format++) {
+    for (int format = VP_FORMAT_TEXT; format <= VP_FORMAT_MARKDOWN; format++) {
         are_there &= diff_and_look(result, result, (vp_format)format);
         are_there &= diff_and_look(result, other, (vp_format)format);
     }

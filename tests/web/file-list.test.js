@@ -19,7 +19,7 @@ function write(path, text) {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
   for (const path of ['page.js', 'page.js.map', 'index.html', 'vmap-plumbing/core.wasm', 'offline/register.js', 'embed/index.html', 'embed/deep/a.js',
-    'operators/2.14.yaml.gz', 'ä b.txt'])
+    'operators/2.14.yaml.gz', 'use/index.html', 'ä b.txt'])
     write(path, path);
   write('offline/service-worker.js', 'listen();\n');
 });
@@ -37,7 +37,7 @@ test('the list has the files of the page, sorted and as in addresses, and apart 
     ['vmap-plumbing/core.wasm', digest('vmap-plumbing/core.wasm')],
     ['%C3%A4%20b.txt', digest('ä b.txt')],
   ]);
-  assert.deepEqual(onDemand, { 'operators/2.14.yaml.gz': digest('operators/2.14.yaml.gz') });
+  assert.deepEqual(Object.entries(onDemand), ['operators/2.14.yaml.gz', 'use/index.html'].map((path) => [path, digest(path)]));
 });
 
 test('the worker comes to the top of the site, with the list in front', () => {

@@ -101,7 +101,7 @@ async function keep(cache, path, response) {
 function pathOf({ method, url }) {
   const address = url.replace(/[?#].*$/s, '');
   if (method !== 'GET' || !address.startsWith(site)) return null;
-  const path = address.slice(site.length) || INDEX;
+  const path = address.slice(site.length).replace(/(?<=^|\/)$/, INDEX);
   return digests.has(path) ? path : null;
 }
 

@@ -1,8 +1,7 @@
 /* What differs between two results, for people and for programs. */
-#include "answers/answer.h"
+#include "answers/differences.h"
 
 #include "batch_rule/signature.h"
-#include "diff/diff.h"
 
 /*
  *   old_dialect, new_dialect   how plumbing is written before a rule of the releases, and from it on
@@ -20,11 +19,12 @@ static const struct {
 
 enum { DIALECTS = sizeof dialects / sizeof dialects[0] };
 
-/* What the new release writes otherwise by a rule; data NULL when it does not. */
-static vp_text dialect_change(const vp_result *before, const vp_result *after, size_t index) {
-    bool had = vp_release_has(before->release, dialects[index].rule), has = vp_release_has(after->release, dialects[index].rule);
-    if (had == has) return (vp_text){0};
-    return vp_text_from(has ? dialects[index].new_dialect : dialects[index].old_dialect);
+vp_text vp_dialect_change(const vp_result *before, const vp_result *after, size_t index) {
+    for (size_t i = 0; i < DIALECTS; i++) {
+        bool had = vp_release_has(before->release, dialects[i].rule), has = vp_release_has(after->release, dialects[i].rule);
+        if (had != has && index-- == 0) return vp_text_from(has ? dialects[i].new_dialect : dialects[i].old_dialect);
+    }
+    return (vp_text){0};
 }
 
 static vp_text release_of(const vp_result *result) { return vp_text_from(vp_release_name(result->release)); }
@@ -88,10 +88,8 @@ static void add_count(vp_answer *answer, size_t count, const char *what) {
 static void add_dialect(vp_answer *answer, const vp_result *before, const vp_result *after, const vp_diff_list *list) {
     if (list->dialect_count == 0) return;
     vp_answer_add(answer, "PyTorch % writes plumbing otherwise than %:\n", release_of(after), release_of(before));
-    for (size_t i = 0; i < DIALECTS; i++) {
-        vp_text change = dialect_change(before, after, i);
-        if (change.data) vp_answer_add(answer, "  %\n", change);
-    }
+    vp_text change;
+    for (size_t i = 0; (change = vp_dialect_change(before, after, i)).data; i++) vp_answer_add(answer, "  %\n", change);
     add_count(answer, list->dialect_count, list->dialect_count == 1 ? " operator differs in nothing else\n" : " operators differ in nothing else\n");
 }
 
@@ -159,10 +157,8 @@ static void write_signatures(vp_answer *answer, const vp_result *before, const v
 static void write_dialect(vp_json *json, const vp_result *before, const vp_result *after, const vp_diff_list *list) {
     vp_json_open(json, "dialect", '{');
     vp_json_open(json, "changes", '[');
-    for (size_t i = 0; i < DIALECTS; i++) {
-        vp_text change = dialect_change(before, after, i);
-        if (change.data) vp_json_text(json, NULL, change);
-    }
+    vp_text change;
+    for (size_t i = 0; (change = vp_dialect_change(before, after, i)).data; i++) vp_json_text(json, NULL, change);
     vp_json_close(json, ']');
     vp_json_number(json, "operators", list->dialect_count);
     vp_json_close(json, '}');
@@ -195,8 +191,9 @@ static vp_answer *refuse(vp_answer *answer, bool old_is_fine, bool new_is_fine, 
         vp_json_close(&answer->json, '}');
         vp_answer_add(answer, "\n");
     } else {
+        if (format == VP_FORMAT_MARKDOWN) vp_answer_add(answer, "**vmap plumbing:** ");
         vp_text which = old_is_fine ? VP_TEXT("the new file has") : new_is_fine ? VP_TEXT("the old file has") : VP_TEXT("both files have");
-        vp_answer_add(answer, "nothing to compare: % errors\n", which);
+        vp_answer_add(answer, format == VP_FORMAT_MARKDOWN ? "nothing to compare: % errors, which `vmap-plumbing check` lists.\n" : "nothing to compare: % errors\n", which);
     }
     return vp_answer_finish(answer, VP_STATUS_ERRORS);
 }
@@ -213,6 +210,8 @@ vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format fo
         answer->text.failed = true;
     else if (format == VP_FORMAT_JSON)
         write_json(answer, before, after, &list);
+    else if (format == VP_FORMAT_MARKDOWN)
+        vp_diff_write_markdown(answer, before, after, &list);
     else
         write_text(answer, before, after, &list);
     bool differs = list.count > 0 || list.dialect_count > 0;
