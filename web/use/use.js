@@ -1,7 +1,7 @@
 /** The page about uses: its snippets have the address of this site in them, and can be copied. */
 
-import { button, element } from '../page/elements.js';
-import { copyText } from '../page/files.js';
+import { button, element } from '../dom/elements.js';
+import { copyText } from '../dom/files.js';
 
 const site = new URL('../', document.baseURI).href;
 
