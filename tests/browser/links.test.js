@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { collectExamples } from '../../tools/examples.js';
 import { toCommand } from '../../web/share/command.js';
-import { toEmbed } from '../../web/share/embed.js';
+import { toEmbed, toFrame } from '../../web/share/embed.js';
 import { encodeLink } from '../../web/share/link.js';
 import { toMarkdown } from '../../web/share/markdown.js';
 import { cannotRun } from './launch.js';
@@ -184,12 +184,19 @@ describe('links', { skip: cannotRun }, () => {
       Markdown: toMarkdown({ version: plumbing.version, release: '2.6', yaml: YAML, header, diagnostics: [], link }),
       'Command line': toCommand(state),
       Embed: toEmbed(state, `${site.address}element.js`),
+      Frame: toFrame(link.replace(site.address, `${site.address}embed/`)),
     };
     for (const [name, text] of Object.entries(expected)) {
       assert.equal(await copied(page, () => page.getByRole('button', { name: `Copy: ${name}`, exact: true }).click()), text);
       await shows(page, '#notice', new RegExp(`^Copied: ${name}\\.$`));
     }
     assert.match(expected.Markdown, /\n```yaml\n[^]*\n```\n\n```cpp\n[^]*\n```\n$/);
+
+    const host = await page.context().newPage();
+    await host.goto(`${site.address}files.json`); // a page without a policy of its own
+    await host.evaluate((frame) => { document.body.innerHTML = frame; }, expected.Frame);
+    await host.frameLocator('iframe').locator('vmap-plumbing').getByText('generated_plumbing').first().waitFor();
+    await host.close();
 
     const { status, stdout } = spawnSync('bash', { input: expected['Command line'], encoding: 'utf8', env: { PATH: `${NATIVE}:${process.env.PATH}` } });
     assert.deepEqual([status, stdout], [0, header]);

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { SCHEMA_FILE, toCommand } from '../../web/share/command.js';
 import { toJson } from '../../web/share/download.js';
-import { toEmbed } from '../../web/share/embed.js';
+import { toEmbed, toFrame } from '../../web/share/embed.js';
 import { toMarkdown } from '../../web/share/markdown.js';
 
 const RELU = '- func: relu(Tensor self) -> Tensor\n';
@@ -131,6 +131,13 @@ describe('embedded schema', () => {
     for (const yaml of ['a\n\nb\n', '\n\n\na\n \t\n\n', '\r\n\r\na\n\n'])
       assert.doesNotMatch(toEmbed({ yaml }, script), /\n[ \t]*\n/);
   });
+});
+
+test('a frame has its address in an attribute', () => {
+  assert.equal(toFrame('https://host/site/embed/#1.x&op=a"b&release=2.14'), `\
+<iframe src="https://host/site/embed/#1.x&amp;op=a&quot;b&amp;release=2.14" sandbox="allow-scripts allow-popups" title="vmap plumbing" \
+width="100%" height="640"></iframe>
+`);
 });
 
 test('JSON has its parts in a fixed order', () => {

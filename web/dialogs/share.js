@@ -5,7 +5,7 @@ import { copyText, downloadText } from '../dom/files.js';
 import { notify } from '../dom/notice.js';
 import { toCommand } from '../share/command.js';
 import { toJson } from '../share/download.js';
-import { toEmbed } from '../share/embed.js';
+import { toEmbed, toFrame } from '../share/embed.js';
 import { encodeLink, isLongLink } from '../share/link.js';
 import { toMarkdown } from '../share/markdown.js';
 import { openDialog } from './dialog.js';
@@ -43,6 +43,7 @@ export async function openShare({ version, state, header, diagnostics, operators
     ['Markdown', 'for an issue: the schema, what came of it, and the link', toMarkdown({ version, release, yaml, header, diagnostics, link })],
     ['Command line', 'makes the same with the native command', toCommand(state)],
     ['Embed', 'for a page of documentation', toEmbed(state, new URL('element.js', document.baseURI).href)],
+    ['Frame', 'for a page that takes nothing else', link && toFrame(new URL(`embed/${address.hash}`, document.baseURI).href)],
   ];
   box.append(
     element('p', '', 'A link holds the schema itself, in the part of the address that no server sees.'),

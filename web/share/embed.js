@@ -1,6 +1,7 @@
 /**
  * The lines that put a schema into another page: the element `vmap-plumbing` around the schema as ordinary preformatted
- * text, which readers without JavaScript have as well, and the script that makes it live.
+ * text, which readers without JavaScript have as well, and the script that makes it live; or a frame, for hosts that take
+ * nothing else.
  */
 
 import { optionNames } from './link.js';
@@ -23,6 +24,14 @@ export function toEmbed({ yaml, release, operator, context, options }, script) {
   return `<div><vmap-plumbing${attributes}><pre><code class="language-yaml">${withoutEmptyLines(escaped(yaml))}</code></pre></vmap-plumbing></div>
 <script type="module" src="${escaped(script)}"></script>
 `;
+}
+
+/**
+ * @param {string} address  of the site's page for frames, with what it shows behind the #
+ * @returns {string}
+ */
+export function toFrame(address) {
+  return `<iframe src="${escaped(address)}" sandbox="allow-scripts allow-popups" title="vmap plumbing" width="100%" height="640"></iframe>\n`;
 }
 
 /** For the text of an element, and for an attribute in double quotes. A carriage return as such would be read as a line feed. @param {string} text */
