@@ -24,6 +24,12 @@ function copyModules(copy, folder) {
   for (const name of ['core.wasm', 'answers.wasm']) copy(join('build/wasm', name), join(folder, name));
 }
 
+/** @param {(from: string, to: string) => void} copy */
+function copyCommand(copy) {
+  for (const name of readdirSync(join(root, 'wasm/command'))) if (name.endsWith('.js')) copy(join('wasm/command', name), join('command', name));
+  copy('build/wasm/command.wasm', 'command.wasm');
+}
+
 /** The manifest to publish: the project's own, without what only its development needs. */
 function manifest() {
   const { private: _private, scripts: _scripts, devDependencies: _tools, ...kept } =
@@ -48,6 +54,7 @@ async function assemblePackage() {
   const copy = emptied('build/package');
   for (const name of readdirSync(join(root, 'wasm'))) if (name.endsWith('.js')) copy(join('wasm', name), name);
   copyModules(copy, '');
+  copyCommand(copy);
   copy('wasm/index.d.ts', 'index.d.ts');
   await buildElement(root, join(root, 'build/package'), { besidePlayground: false, minify: false });
   const types = readFileSync(join(root, 'web/element/types.d.ts'), 'utf8');
