@@ -25,8 +25,11 @@ export interface WorkerOptions extends LoadOptions {
    * A worker to run in, where a bundler does not take the package's own along: a script of module type, that imports
    * `vmap-plumbing/worker-thread` and nothing else. Default: one is started.
    */
-  worker?: Worker;
+  worker?: WebWorker;
 }
+
+/** A Worker of the web, where TypeScript has been told of these. */
+export type WebWorker = typeof globalThis extends { Worker: { prototype: infer Worker } } ? Worker : never;
 
 /**
  * Starts a worker and loads the library there; each call starts one of its own.

@@ -1,0 +1,60 @@
+/* Every consumer (consumers/README.md) works with the package as it is packed. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { cannotRun, launch } from '../browser/launch.js';
+import { serveFolder } from '../../tools/serve.js';
+import { folder, install } from './installed.js';
+
+const PATIENCE_MS = 30_000;
+
+const names = install();
+
+/** As npm runs a script. @param {string} name @param {string} script */
+function run(name, script) {
+  const { NODE_TEST_CONTEXT: _ours, ...env } = process.env; // a consumer may have tests of its own
+  const tools = [join(folder, 'node_modules/.bin'), join(folder, '../../node_modules/.bin')];
+  const ran = spawnSync(script, { cwd: join(folder, name), shell: true, encoding: 'utf8', env: { ...env, PATH: [...tools, env.PATH].join(delimiter) } });
+  assert.equal(ran.stderr, '', ran.stdout);
+  assert.equal(ran.status, 0, ran.stdout);
+}
+
+/** @type {import('playwright-core').Browser | undefined} */
+let browser;
+before(async () => {
+  if (!cannotRun) browser = await launch();
+});
+after(() => browser?.close());
+
+/** @param {string} address */
+async function look(address) {
+  const page = await /** @type {import('playwright-core').Browser} */ (browser).newPage();
+  /** @type {string[]} */ const complaints = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address);
+  await page.locator('output', { hasText: /./ }).waitFor({ timeout: PATIENCE_MS }).catch((error) => complaints.push(error.message));
+  assert.deepEqual(complaints, []);
+  assert.equal(await page.locator('output').textContent(), 'fine');
+  await page.close();
+}
+
+for (const name of names) {
+  const { scripts = {}, pages = [], fromDisk = [] } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8'));
+  test(`${name}: what it runs`, () => {
+    for (const script of [scripts.build, scripts.test]) if (script) run(name, script);
+  });
+
+  test(`${name}: its pages`, { skip: pages.length + fromDisk.length > 0 && cannotRun }, async () => {
+    const server = await serveFolder(join(folder, name), 0);
+    try {
+      for (const path of pages) await look(server.address + path);
+      for (const path of fromDisk) await look(pathToFileURL(join(folder, name, path)).href);
+    } finally {
+      server.close();
+    }
+  });
+}

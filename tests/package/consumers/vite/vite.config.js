@@ -1,0 +1,1 @@
+export default { base: './' }; // for a folder of any host
