@@ -1,9 +1,11 @@
 /* Every consumer (consumers/README.md) works with the package as it is packed. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { cannotRun, launch } from '../browser/launch.js';
 import { serveFolder } from '../../tools/serve.js';
@@ -13,11 +15,13 @@ const PATIENCE_MS = 30_000;
 
 const names = install();
 
+const { NODE_TEST_CONTEXT: _ours, ...ownEnvironment } = process.env; // a consumer may have tests of its own
+const tools = [join(folder, 'node_modules/.bin'), join(folder, '../../node_modules/.bin')];
+const env = { ...ownEnvironment, PATH: [...tools, process.env.PATH].join(delimiter) };
+
 /** As npm runs a script. @param {string} name @param {string} script */
 function run(name, script) {
-  const { NODE_TEST_CONTEXT: _ours, ...env } = process.env; // a consumer may have tests of its own
-  const tools = [join(folder, 'node_modules/.bin'), join(folder, '../../node_modules/.bin')];
-  const ran = spawnSync(script, { cwd: join(folder, name), shell: true, encoding: 'utf8', env: { ...env, PATH: [...tools, env.PATH].join(delimiter) } });
+  const ran = spawnSync(script, { cwd: join(folder, name), shell: true, encoding: 'utf8', env });
   assert.equal(ran.stderr, '', ran.stdout);
   assert.equal(ran.status, 0, ran.stdout);
 }
@@ -42,19 +46,30 @@ async function look(address) {
   await page.close();
 }
 
+/** The page of a server that a script starts. @param {string} name @param {string} script */
+async function lookAtServer(name, script) {
+  const server = spawn(`exec ${script}`, { cwd: join(folder, name), shell: true, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [address] = await Promise.race([once(createInterface(server.stdout), 'line'), once(server, 'exit')]);
+    await look(`${address}`);
+  } finally {
+    server.kill();
+  }
+}
+
 for (const name of names) {
   const { scripts = {}, pages = [], fromDisk = [] } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8'));
   test(`${name}: what it runs`, () => {
     for (const script of [scripts.build, scripts.test]) if (script) run(name, script);
   });
 
-  test(`${name}: its pages`, { skip: pages.length + fromDisk.length > 0 && cannotRun }, async () => {
-    const server = await serveFolder(join(folder, name), 0);
-    try {
-      for (const path of pages) await look(server.address + path);
-      for (const path of fromDisk) await look(pathToFileURL(join(folder, name, path)).href);
-    } finally {
-      server.close();
-    }
-  });
+  for (const path of pages)
+    test(`${name}: the page ${path}`, { skip: cannotRun }, async () => {
+      const server = await serveFolder(join(folder, name), 0);
+      await look(server.address + path).finally(server.close);
+    });
+  for (const path of fromDisk)
+    test(`${name}: the file ${path}`, { skip: cannotRun }, () => look(pathToFileURL(join(folder, name, path)).href));
+
+  if (scripts.start) test(`${name}: the page that it serves`, { skip: cannotRun }, () => lookAtServer(name, scripts.start));
 }

@@ -10,5 +10,3 @@ const there = await loadWorker(undefined, { worker });
 const element: VmapPlumbingElement = document.createElement('vmap-plumbing');
 const names: string[] = [...loadAtOnce().releases, ...there.releases, ...plumbing.releases].map(({ name }) => name);
 element.addEventListener('vp-result', ({ detail }) => console.log(detail.result.ok, names, compiled));
-// @ts-expect-error: no source
-await load(42);

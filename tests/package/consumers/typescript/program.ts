@@ -29,3 +29,5 @@ atOnce.generate('').then;
 there.generate('').header;
 // @ts-expect-error: what is not exported
 import 'vmap-plumbing/core.js';
+// @ts-expect-error: no source
+await load(42);
