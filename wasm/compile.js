@@ -1,63 +1,37 @@
 /*
- * Compiling a module, wherever it comes from, and saying in words why that fails.
+ * Compiling a module, wherever it comes from. Failures say of what they are.
  */
 import { kindOf } from './input.js';
 
 /** A module of Node.js, in a way that bundlers for browsers do not stumble over. @param {string} name @returns {Promise<any>} */
 export async function builtin(name) {
-  return globalThis.process?.getBuiltinModule?.(name) ?? import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name) ?? import(/* @vite-ignore */ /* webpackIgnore: true */ name);
 }
 
-/** What went wrong with a module, said so that it can be mended. @param {unknown} error @param {string} name @returns {unknown} */
-function explained(error, name) {
-  const { message } = /** @type {Error} */ (error);
-  const isForbidden = /content security policy|\bCSP\b|unsafe-eval/i.test(message);
-  if (!isForbidden && !(error instanceof WebAssembly.CompileError)) return error;
-  const said = isForbidden ? "the content security policy forbids WebAssembly: allow 'wasm-unsafe-eval' in script-src" : `${name} is no WebAssembly: ${message}`;
-  return Object.assign(new WebAssembly.CompileError(`vmap-plumbing: ${said}`), { cause: error });
+/** The same failure, with a name before it and advice behind it. @param {any} error @param {unknown} name */
+export function named(error, name) {
+  const advice = /unsafe-eval|\bCSP\b/.test(error.message) ? "; allow 'wasm-unsafe-eval' in script-src" : '';
+  return new error.constructor(`vmap-plumbing: ${name}: ${error.message}${advice}`, { cause: error });
 }
 
-/** @param {string} name what is compiled @param {() => T} compile @template T @returns {T} */
-function trying(name, compile) {
-  if (!globalThis.WebAssembly) throw new Error('vmap-plumbing: there is no WebAssembly here');
-  try {
-    return compile();
-  } catch (error) {
-    throw explained(error, name);
-  }
-}
-
-/** @param {string} name @param {() => Promise<WebAssembly.Module>} compile */
-const tryingLater = (name, compile) => trying(name, () => compile().catch((error) => { throw explained(error, name); }));
-
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {string} name */
-export const compileAtOnce = (bytes, name) => trying(name, () => new WebAssembly.Module(bytes));
+/** @template T @param {unknown} name what it is about @param {Promise<T>} act @returns {Promise<T>} */
+const naming = (name, act) => act.catch((error) => { throw named(error, name); });
 
 /** @param {Response} response */
 async function compileResponse(response) {
-  const name = response.url || 'the response';
-  if (!response.ok) throw new Error(`vmap-plumbing: ${name}: HTTP status ${response.status}`);
+  const { url, ok, status, headers } = response;
+  const type = headers.get('content-type')?.toLowerCase();
+  if (!ok) throw new Error(`vmap-plumbing: ${url}: HTTP status ${status}`);
   // Compiling while loading demands exactly this type, which not every server sends.
-  const type = response.headers.get('content-type')?.toLowerCase();
-  if (type === 'application/wasm') return tryingLater(name, () => WebAssembly.compileStreaming(response));
-  const bytes = await response.arrayBuffer();
-  return tryingLater(`${name}, which came as ${type || 'nothing that is named'},`, () => WebAssembly.compile(bytes));
-}
-
-/** @param {URL} url */
-async function fetched(url) {
-  try {
-    return await fetch(url);
-  } catch (error) {
-    throw new TypeError(`vmap-plumbing: ${url} cannot be fetched: ${/** @type {Error} */ (error).message}`, { cause: error });
-  }
+  const compiled = type === 'application/wasm' ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  return naming(`${url} (${type})`, compiled);
 }
 
 /** @param {URL} url */
 async function compileUrl(url) {
-  if (url.protocol !== 'file:') return compileResponse(await fetched(url));
+  if (url.protocol !== 'file:') return compileResponse(await naming(url, fetch(url)));
   const { readFileSync } = await builtin('node:fs');
-  return tryingLater(url.href, () => WebAssembly.compile(readFileSync(url)));
+  return naming(url, WebAssembly.compile(readFileSync(url)));
 }
 
 /** A relative one is resolved as the document, or the worker, does. @param {string | URL} url */
@@ -73,7 +47,7 @@ export async function compile(source) {
       return compileResponse(source);
     case 'Uint8Array':
     case 'ArrayBuffer':
-      return tryingLater('what was given', () => WebAssembly.compile(source));
+      return WebAssembly.compile(source);
     case 'WebAssembly.Module':
       return source;
     default:

@@ -25,8 +25,9 @@ export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: 
  *
  * @param source a relative URL is resolved against the document or the worker; where there is none it must be absolute
  * @throws {TypeError} the source is none of these things, or it cannot be fetched
- * @throws {Error} the response's status is an error, or there is no WebAssembly
+ * @throws {Error} the response's status is an error
  * @throws {WebAssembly.CompileError} what came is no WebAssembly module, or a content security policy forbids it
+ * @throws {ReferenceError} there is no WebAssembly
  */
 export function load(source?: CoreSource, options?: LoadOptions): Promise<VmapPlumbing>;
 

@@ -17,6 +17,13 @@ function asBytes(value) {
   return undefined;
 }
 
+/** @param {unknown} options @param {string} method @param {string[]} known */
+export function checkOptions(options, method, known) {
+  if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
+  for (const name in options)
+    if (!known.includes(name)) throw new TypeError(`${method}: unknown option '${name}' (known: ${known.join(', ')})`);
+}
+
 /** @param {unknown} input @param {string} what @returns {Uint8Array} UTF-8 */
 export function inputBytes(input, what) {
   if (typeof input === 'string') return encoder.encode(input);

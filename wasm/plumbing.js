@@ -2,7 +2,7 @@
  * The methods of the library: what they are given is checked, then the core is called. The documentation stands in index.d.ts.
  */
 import { flags } from './core.js';
-import { countsBytes, flagBits, inputBytes, operatorBytes } from './input.js';
+import { checkOptions, countsBytes, flagBits, inputBytes, operatorBytes } from './input.js';
 
 /**
  * @typedef {import('./index.d.ts').Input} Input
@@ -60,10 +60,7 @@ export class Plumbing {
    * @returns {import('./core.js').Given}
    */
   #given(method, yaml, options, more = []) {
-    if (typeof options !== 'object' || options === null) throw new TypeError(`${method}: options must be an object`);
-    const known = ['release', 'tags', 'context', ...more];
-    for (const name in options)
-      if (!known.includes(name)) throw new TypeError(`${method}: unknown option '${name}' (known: ${known.join(', ')})`);
+    checkOptions(options, method, ['release', 'tags', 'context', ...more]);
     const { release, tags, context, operators } = options;
 
     return {
@@ -81,13 +78,46 @@ export class Plumbing {
     return this.#core.generate(this.#given('generate', yaml, options, headerOptions));
   }
 
+  /**
+   * Asks the answers' method of the same name.
+   *
+   * @param {'explain' | 'batchRule' | 'batchRules' | 'checkRule' | 'mapping'} method
+   * @param {Input} yaml
+   * @param {import('./index.d.ts').Options} options
+   * @param {string[]} more as of #given
+   * @param {() => unknown[]} others what it takes besides, once it is checked
+   */
+  #askAbout(method, yaml, options, more, others) {
+    return this.#ask(() => {
+      const given = this.#given(method, yaml, options, more);
+      const rest = others();
+      return (/** @type {any} */ answers) => answers[method](given, ...rest);
+    });
+  }
+
   /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
   explain(yaml, name, options = {}) {
-    return this.#ask(() => {
-      const given = this.#given('explain', yaml, options);
-      const operator = operatorName(name, 'explain');
-      return (answers) => answers.explain(given, operator);
-    });
+    return this.#askAbout('explain', yaml, options, [], () => [operatorName(name, 'explain')]);
+  }
+
+  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').RuleOptions} [options] */
+  batchRule(yaml, name, options = {}) {
+    return this.#askAbout('batchRule', yaml, options, ['outOfTree'], () => [operatorName(name, 'batchRule')]);
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').RuleOptions} [options] */
+  batchRules(yaml, options = {}) {
+    return this.#askAbout('batchRules', yaml, options, ['outOfTree'], () => []);
+  }
+
+  /** @param {Input} yaml @param {string} name @param {Input} rule @param {import('./index.d.ts').Options} [options] */
+  checkRule(yaml, name, rule, options = {}) {
+    return this.#askAbout('checkRule', yaml, options, [], () => [operatorName(name, 'checkRule'), inputBytes(rule, 'checkRule: rule')]);
+  }
+
+  /** @param {Input} yaml @param {import('./index.d.ts').MappingOptions} [options] */
+  mapping(yaml, options = {}) {
+    return this.#askAbout('mapping', yaml, options, [...headerOptions, 'unit'], () => [countsBytes(options, 'mapping')]);
   }
 
   /** @param {Input} yaml @param {import('./index.d.ts').CoverageOptions} [options] */
@@ -105,59 +135,21 @@ export class Plumbing {
     });
   }
 
-  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').RuleOptions} [options] */
-  batchRule(yaml, name, options = {}) {
-    return this.#ask(() => {
-      const given = this.#given('batchRule', yaml, options, ['outOfTree']);
-      const operator = operatorName(name, 'batchRule');
-      return (answers) => answers.batchRule(given, operator);
-    });
-  }
-
-  /** @param {Input} yaml @param {import('./index.d.ts').RuleOptions} [options] */
-  batchRules(yaml, options = {}) {
-    return this.#ask(() => {
-      const given = this.#given('batchRules', yaml, options, ['outOfTree']);
-      return (answers) => answers.batchRules(given);
-    });
-  }
-
-  /** @param {Input} yaml @param {string} name @param {Input} rule @param {import('./index.d.ts').Options} [options] */
-  checkRule(yaml, name, rule, options = {}) {
-    return this.#ask(() => {
-      const given = this.#given('checkRule', yaml, options);
-      const operator = operatorName(name, 'checkRule');
-      const text = inputBytes(rule, 'checkRule: rule');
-      return (answers) => answers.checkRule(given, operator, text);
-    });
-  }
-
   /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
   diff(oldYaml, newYaml, options = {}) {
     return this.#ask(() => {
-      if (typeof options !== 'object' || options === null) throw new TypeError('diff: options must be an object');
-      const { from, to, tags, context, ...others } = options;
-      for (const name in others) throw new TypeError(`diff: unknown option '${name}' (known: from, to, tags, context)`);
+      checkOptions(options, 'diff', ['from', 'to', 'tags', 'context']);
+      const { from, to, tags, context } = options;
       const before = this.#given('diff', oldYaml, { release: from, tags, context });
       const after = this.#given('diff', newYaml, { release: to, tags, context });
       return (answers) => answers.diff(before, after);
     });
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').MappingOptions} [options] */
-  mapping(yaml, options = {}) {
-    return this.#ask(() => {
-      const given = this.#given('mapping', yaml, options, [...headerOptions, 'unit']);
-      const inBytes = countsBytes(options, 'mapping');
-      return (answers) => answers.mapping(given, inBytes);
-    });
-  }
-
   /** @param {Input} text @param {import('./index.d.ts').Language} language @param {import('./index.d.ts').UnitOptions} [options] */
   tokens(text, language, options = {}) {
     return this.#ask(() => {
-      if (typeof options !== 'object' || options === null) throw new TypeError('tokens: options must be an object');
-      for (const name in options) if (name !== 'unit') throw new TypeError(`tokens: unknown option '${name}' (known: unit)`);
+      checkOptions(options, 'tokens', ['unit']);
       const inBytes = countsBytes(options, 'tokens');
       const bytes = inputBytes(text, 'tokens: text');
       if (language !== 'yaml' && language !== 'cpp') throw new TypeError("tokens: the language must be 'yaml' or 'cpp'");

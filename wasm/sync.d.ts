@@ -1,6 +1,6 @@
 /**
  * The library with its WebAssembly in the script, where nothing can or should be loaded besides: for bundles of one file, for notebooks
- * and pages opened from a disk, for tests and scripts that have no use for promises. It is four times as much to load as the
+ * and pages opened from a disk, for tests and scripts that have no use for promises. It is twice as much to load as the
  * core alone, and the first call waits until it is compiled.
  *
  *     import { load } from 'vmap-plumbing/sync';
@@ -21,7 +21,7 @@ export type SyncPlumbing = {
 /**
  * The library, started when this is called for the first time.
  *
- * @throws {Error} there is no WebAssembly
  * @throws {WebAssembly.CompileError} a content security policy forbids it
+ * @throws {ReferenceError} there is no WebAssembly
  */
 export function load(): SyncPlumbing;

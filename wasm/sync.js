@@ -2,7 +2,7 @@
  * vmap-plumbing/sync: the library with its WebAssembly in the script, all at once. The documentation stands in sync.d.ts.
  */
 import { Answers } from './answers.js';
-import { compileAtOnce } from './compile.js';
+import { named } from './compile.js';
 import { Core } from './core.js';
 import { answers, core } from './inlined.js';
 import { Plumbing } from './plumbing.js';
@@ -10,7 +10,14 @@ import { Plumbing } from './plumbing.js';
 export { segmentAt, segmentsFrom } from './mapping.js';
 
 /** @param {string} base64 @param {string} name */
-const moduleOf = (base64, name) => compileAtOnce(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)), name);
+function moduleOf(base64, name) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    throw named(error, name);
+  }
+}
 
 /** @returns {any} */
 function start() {

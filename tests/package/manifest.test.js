@@ -20,7 +20,7 @@ test('npm packs these files', () => {
     'command/command.js', 'command/errno.js', 'command/files.js', 'command/system.js',
     'compile.js', 'core.js', 'core.wasm', 'custom-elements.json', 'element-chunk.js', 'element-live.js', 'element.d.ts', 'element.js',
     'index.d.ts', 'index.js', 'inlined.js', 'input.js', 'loader.js', 'mapping.js', 'memory.js', 'package.json', 'plumbing.js', 'report.js',
-    'side.js', 'sync.d.ts', 'sync.js', 'worker-thread.js', 'worker.d.ts', 'worker.js',
+    'side.js', 'start.js', 'sync.d.ts', 'sync.js', 'worker-thread.js', 'worker.d.ts', 'worker.js',
   ]);
 });
 
