@@ -9,15 +9,14 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { cannotRun, launch } from '../browser/launch.js';
 import { serveFolder } from '../../tools/serve.js';
-import { folder, install } from './installed.js';
+import { environment, folder, install } from './installed.js';
 
 const PATIENCE_MS = 30_000;
 
 const names = install();
 
-const { NODE_TEST_CONTEXT: _ours, ...ownEnvironment } = process.env; // a consumer may have tests of its own
 const tools = [join(folder, 'node_modules/.bin'), join(folder, '../../node_modules/.bin')];
-const env = { ...ownEnvironment, PATH: [...tools, process.env.PATH].join(delimiter) };
+const env = { ...environment, PATH: [...tools, process.env.PATH].join(delimiter) };
 
 /** As npm runs a script. @param {string} name @param {string} script */
 function run(name, script) {

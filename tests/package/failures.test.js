@@ -9,18 +9,21 @@ import { cannotRun, launch } from '../browser/launch.js';
 const folder = join(import.meta.dirname, '../../build/package');
 const yaml = '- func: relu(Tensor self) -> Tensor\n';
 
-/** @type {Record<string, string>} */
-const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const page = '<!doctype html><link rel="icon" href="data:,">';
 
-/** A host like many: it has no type for WebAssembly, or a page in place of what is not there, and so on. */
+/** The type under which a host sends a file. @type {Record<string, (name: string) => string>} */
+const hosts = {
+  package: (name) => (extname(name) === '.wasm' ? 'application/wasm' : 'text/javascript'),
+  plain: () => 'text/plain',
+};
+
+/** Hosts like many, as folders of one: one does not know WebAssembly, one has a page in place of what is not there. */
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-  const policy = searchParams.get('policy');
-  const name = pathname.slice('/package/'.length);
-  if (pathname === '/') response.setHeader('Content-Type', 'text/html').setHeader('Content-Security-Policy', policy ?? '').end('<!doctype html><link rel="icon" href="data:,">');
-  else if (pathname.startsWith('/package/')) response.setHeader('Content-Type', types[extname(name)] ?? 'text/plain').end(readFileSync(join(folder, name)));
-  else if (pathname.startsWith('/plain/')) response.setHeader('Content-Type', 'text/plain').end(readFileSync(join(folder, pathname.slice('/plain/'.length))));
-  else if (pathname.startsWith('/page/')) response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Home</title>');
+  const [, host, name] = pathname.split('/');
+  if (host === '') response.setHeader('Content-Security-Policy', searchParams.get('policy') ?? '');
+  if (hosts[host]) response.setHeader('Content-Type', hosts[host](name)).end(readFileSync(join(folder, name)));
+  else if (['', 'page'].includes(host)) response.setHeader('Content-Type', 'text/html').end(page);
   else response.writeHead(404).end('Nothing here.');
 });
 
@@ -70,7 +73,8 @@ const forbidden = "script-src 'self'";
 const policySaid = /^CompileError: vmap-plumbing: .*core\.wasm.*: .*Content Security Policy.*; allow 'wasm-unsafe-eval' in script-src$/;
 const modules = "'/plain/core.wasm', { answers: '/plain/answers.wasm' }";
 
-for (const [what, script, source, surroundings, expected] of /** @type {[string, string, string, Parameters<typeof loading>[2], string | RegExp][]} */ ([
+/** What is wrong, with which script, which source, in which surroundings, and what is said. @type {[string, string, string, Parameters<typeof loading>[2], string | RegExp][]} */
+const cases = [
   ['a policy that allows WebAssembly', 'index', '', { policy: allowed }, 'works'],
   ['a policy that allows WebAssembly', 'sync', '', { policy: allowed }, 'works'],
   ['a policy that allows WebAssembly', 'worker', '', { policy: allowed }, 'works'],
@@ -87,7 +91,9 @@ for (const [what, script, source, surroundings, expected] of /** @type {[string,
   ['no host', 'index', "'http://127.0.0.1:1/core.wasm'", {}, /^TypeError: vmap-plumbing: http:\/\/127\.0\.0\.1:1\/core\.wasm: Failed to fetch$/],
   ['no WebAssembly', 'index', '', { first: 'delete globalThis.WebAssembly' }, 'ReferenceError: WebAssembly is not defined'],
   ['no WebAssembly', 'sync', '', { first: 'delete globalThis.WebAssembly' }, 'ReferenceError: vmap-plumbing: core.wasm: WebAssembly is not defined'],
-]))
+];
+
+for (const [what, script, source, surroundings, expected] of cases)
   test(`${script}: ${what}`, { skip: cannotRun }, async () => {
     const said = await loading(script, source, surroundings);
     if (typeof expected === 'string') assert.equal(said, expected);

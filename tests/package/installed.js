@@ -10,8 +10,11 @@ const root = join(import.meta.dirname, '../..');
 /** The folder of the consumers, where they find the development tools of the project, too: it is inside of it. */
 export const folder = join(root, 'build/consumers');
 
+/** The environment without what npm and the test runner tell the programs that they start: a consumer is started by neither. */
+export const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_TEST_)/.test(name)));
+
 /** npm without a network. @param {string} cwd @param {...string} words */
-const npm = (cwd, ...words) => execFileSync('npm', [...words, '--offline', '--ignore-scripts', '--loglevel=error'], { cwd, encoding: 'utf8' });
+const npm = (cwd, ...words) => execFileSync('npm', [...words, '--offline', '--ignore-scripts', '--loglevel=error'], { cwd, env: environment, encoding: 'utf8' });
 
 /** The path of a tarball of the built package. @param {string} into a folder */
 export function pack(into) {

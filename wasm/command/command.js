@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { System } from './system.js';
 
-/** What cannot be asked for, cannot be had: as a file that cannot be read. */
+/** As of a file that cannot be read: nothing is said of the input. */
 const FAILED = 3;
 
 try {
