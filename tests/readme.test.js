@@ -1,7 +1,7 @@
 // What README.md shows is what happens.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -79,15 +79,37 @@ test('operator files differ as it stands there', { skip: noFiles }, () => {
   checkShown(`diff --from 2.13 --to 2.14 ${files.join(' ')}`, stdout);
 });
 
-test('mappings, tokens and differences are what stands there', async () => {
-  const plumbing = await load();
-  const yaml = block('yaml');
-  const result = plumbing.generate(yaml);
-  const code = [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, text]) => text).filter((text) => /plumbing\.(mapping|tokens)\(/.test(text)).join('');
-  const checked = code.replace(/^import .*\n/gm, '').replace(/^(?!const)(.+); \/\/ (.+)$/gm, 'equal($1, $2);');
-  assert.equal(checked.match(/equal\(/g)?.length, 7);
-  const AsyncFunction = /** @type {any} */ (async () => {}).constructor;
-  await AsyncFunction('plumbing', 'yaml', 'result', 'segmentAt', 'segmentsFrom', 'equal', checked)(plumbing, yaml, result, segmentAt, segmentsFrom, assert.equal);
+/** The blocks of JavaScript, by the lines in which they begin. */
+const snippets = [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(({ index, 1: code }) => ({ line: readme.slice(0, index).split('\n').length + 1, code }));
+
+const example = readFileSync(new URL('package/consumers/own-operators/test/plumbing.js', import.meta.url), 'utf8');
+
+test('the tests of own operators are those of the example, which runs among the consumers of the package', () => {
+  assert.equal(snippets.filter(({ code }) => code === example).length, 1);
+});
+
+/** A line with an expression, and behind it its value. */
+const valued = /^(?!const|import)(.+); \/\/ ('.*'|\d+|true|false)$/gm;
+
+/** What snippets speak of without saying where it comes from. */
+const given = async () => {
+  const [yaml, plumbing] = [block('yaml'), await load()];
+  return { yaml, plumbing, result: plumbing.generate(yaml), segmentAt, segmentsFrom, equal: assert.equal };
+};
+
+for (const { line, code } of snippets.filter((snippet) => snippet.code !== example))
+  test(`the JavaScript from line ${line} on does what stands there`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(fileURLToPath(new URL('../build/package', import.meta.url)), join(folder, 'node_modules/vmap-plumbing'));
+    writeFileSync(join(folder, 'snippet.mjs'), code.replace(valued, 'equal($1, $2);'));
+    Object.assign(globalThis, await given());
+    await import(join(folder, 'snippet.mjs'));
+  });
+
+test('most of the JavaScript says what comes of it', () => {
+  assert.deepEqual(snippets.map(({ code }) => code.match(valued)?.length ?? 0), [0, 4, 3, 1, 1, 1, 0]);
 });
 
 /** What stands below a command line, up to the next one or a paragraph. @param {string} line */

@@ -24,17 +24,33 @@ function copyModules(copy, folder) {
   for (const name of ['core.wasm', 'answers.wasm']) copy(join('build/wasm', name), join(folder, name));
 }
 
+/** The modules as a script, for who can load nothing besides. */
+function inlinedModules() {
+  const base64 = (/** @type {string} */ name) => readFileSync(join(root, 'build/wasm', `${name}.wasm`)).toString('base64');
+  return ['core', 'answers'].map((name) => `export const ${name} = '${base64(name)}';\n`).join('');
+}
+
+/** @param {(from: string, to: string) => void} copy */
+function copyCommand(copy) {
+  for (const name of readdirSync(join(root, 'wasm/command'))) if (name.endsWith('.js')) copy(join('wasm/command', name), join('command', name));
+  copy('build/wasm/command.wasm', 'command.wasm');
+}
+
 /** The manifest to publish: the project's own, without what only its development needs. */
 function manifest() {
   const { private: _private, scripts: _scripts, devDependencies: _tools, ...kept } =
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
     ...kept,
-    sideEffects: ['./element.js'],
+    sideEffects: ['./element.js', './worker-thread.js', './command/command.js'],
+    bin: { 'vmap-plumbing': './command/command.js' },
     types: './index.d.ts',
     customElements: './custom-elements.json',
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
+      './sync': { types: './sync.d.ts', default: './sync.js' },
+      './worker': { types: './worker.d.ts', default: './worker.js' },
+      './worker-thread': './worker-thread.js',
       './element': { types: './element.d.ts', default: './element.js' },
       './core.wasm': './core.wasm',
       './answers.wasm': './answers.wasm',
@@ -46,9 +62,10 @@ function manifest() {
 
 async function assemblePackage() {
   const copy = emptied('build/package');
-  for (const name of readdirSync(join(root, 'wasm'))) if (name.endsWith('.js')) copy(join('wasm', name), name);
+  for (const name of readdirSync(join(root, 'wasm'))) if (/\.(js|d\.ts)$/.test(name) && name !== 'inlined.d.ts') copy(join('wasm', name), name);
+  writeFileSync(join(root, 'build/package/inlined.js'), inlinedModules());
   copyModules(copy, '');
-  copy('wasm/index.d.ts', 'index.d.ts');
+  copyCommand(copy);
   await buildElement(root, join(root, 'build/package'), { besidePlayground: false, minify: false });
   const types = readFileSync(join(root, 'web/element/types.d.ts'), 'utf8');
   writeFileSync(join(root, 'build/package/element.d.ts'), types.replace('../../wasm/index.js', './index.js'));

@@ -90,10 +90,10 @@ export class Core {
   #module;
   /** @type {WebAssembly.Module | null} */
   #side = null;
-  /** @type {E | null} null: the last call has failed */
+  /** @type {E | null} null: there is none yet, or the last call has failed */
   #wasm;
 
-  /** @param {WebAssembly.Module} module @param {E} wasm an instance of it */
+  /** @param {WebAssembly.Module} module @param {E | null} wasm an instance of it; null: made when it is needed */
   constructor(module, wasm) {
     this.#module = module;
     this.#wasm = wasm;
@@ -107,6 +107,12 @@ export class Core {
   /** Adds a side module to this instance and all to come. The instance is a fresh one: if that fails, the one in use is as before. @param {WebAssembly.Module} side */
   async extend(side) {
     this.#wasm = /** @type {E} */ (await add(side, await instantiate(this.#module)));
+    this.#side = side;
+  }
+
+  /** The same when the next call is made. @param {WebAssembly.Module} side */
+  extendAtOnce(side) {
+    this.#wasm = null;
     this.#side = side;
   }
 

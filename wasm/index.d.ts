@@ -14,16 +14,20 @@
 export type Input = string | Uint8Array | ArrayBuffer;
 
 /** Where the WebAssembly core comes from: a URL to fetch, a response, the bytes themselves, or the compiled module. */
-export type CoreSource = string | URL | Response | Uint8Array | ArrayBuffer | WebAssembly.Module;
+export type CoreSource = string | URL | Response | Uint8Array | ArrayBuffer | CompiledModule;
+
+/** A WebAssembly.Module, where TypeScript has been told of these: programs for Node.js alone have often not. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
 /**
  * Loads the core. Without a source it is `core.wasm` beside this module, loaded once however often this is called;
  * after a failure the next call tries again. With a source each call makes an instance of its own.
  *
  * @param source a relative URL is resolved against the document or the worker; where there is none it must be absolute
- * @throws {TypeError} the source is none of these things, or it cannot be fetched (as `fetch` says it)
+ * @throws {TypeError} the source is none of these things, or it cannot be fetched
  * @throws {Error} the response's status is an error
- * @throws {WebAssembly.CompileError} what came is no WebAssembly module
+ * @throws {WebAssembly.CompileError} what came is no WebAssembly module, or a content security policy forbids it
+ * @throws {ReferenceError} there is no WebAssembly
  */
 export function load(source?: CoreSource, options?: LoadOptions): Promise<VmapPlumbing>;
 

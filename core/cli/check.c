@@ -7,7 +7,7 @@
 typedef int check_texts(report *to, const report_format *format, const request *asked, const given_texts *sources);
 
 static int check_release(report *to, const report_format *format, const request *asked, const given_texts *sources) {
-    vp_result *result = run(asked->release, sources);
+    vp_result *result = run(asked, asked->release, sources);
     if (!result) return EXIT_FILE;
     format->file(to, result, sources);
     int exit_status = vp_result_status(result) == VP_STATUS_OK ? EXIT_FINE : EXIT_INPUT;
@@ -16,12 +16,11 @@ static int check_release(report *to, const report_format *format, const request 
 }
 
 static int check_releases(report *to, const report_format *format, const request *asked, const given_texts *sources) {
-    (void)asked;
     int worst = EXIT_FINE;
     format->begin_releases(to, sources);
     for (size_t i = vp_release_count(); i > 0 && worst < EXIT_FILE; i--) {
         const char *release = vp_release_name(i - 1);
-        vp_result *result = run(release, sources);
+        vp_result *result = run(asked, release, sources);
         if (result) format->release(to, release, result, sources);
         if (!result) worst = EXIT_FILE;
         else if (vp_result_status(result) != VP_STATUS_OK) worst = EXIT_INPUT;

@@ -30,7 +30,7 @@ static int compare(const request *asked, side before, side after) {
 }
 
 static vp_result *generate_side(const char *release, const request *asked, const given_texts *sources) {
-    return run(release ? release : asked->release, sources);
+    return run(asked, release ? release : asked->release, sources);
 }
 
 int diff(const request *asked) {

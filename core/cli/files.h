@@ -1,4 +1,7 @@
-/* Reading whole files and writing them safely. The only part of the command that knows the operating system. */
+/*
+ * Reading whole files and writing them safely. The only part of the command that knows the operating system: files.c by POSIX,
+ * wasm/command/files.c by a host.
+ */
 #ifndef VP_CLI_FILES_H
 #define VP_CLI_FILES_H
 

@@ -21,16 +21,19 @@ void free_sources(given_texts *sources) {
     for (size_t i = 0; i <= VP_SOURCE_CONTEXT; i++) free((char *)(uintptr_t)sources->texts[i].data);
 }
 
-static vp_result *run_with(vp_options options, const given_texts *sources) {
-    options.tags = sources->texts[VP_SOURCE_TAGS];
-    options.context = sources->texts[VP_SOURCE_CONTEXT];
+vp_result *run(const request *asked, const char *release, const given_texts *sources) {
+    vp_options options = {.release = release,
+                          .tags = sources->texts[VP_SOURCE_TAGS],
+                          .context = sources->texts[VP_SOURCE_CONTEXT],
+                          .installed = asked->installed,
+                          .per_operator_headers = asked->per_operator_headers,
+                          .out_of_tree = asked->out_of_tree};
+    if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
     vp_result *result = vp_generate(sources->texts[VP_SOURCE_YAML], &options);
     if (vp_result_status(result) != VP_STATUS_OUT_OF_MEMORY) return result;
     fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
     return NULL;
 }
-
-vp_result *run(const char *release, const given_texts *sources) { return run_with((vp_options){.release = release}, sources); }
 
 bool has_operators(const vp_result *result) {
     if (vp_result_status(result) != VP_STATUS_UNKNOWN_OPERATOR) return true;
@@ -40,12 +43,7 @@ bool has_operators(const vp_result *result) {
 }
 
 vp_result *read_and_run(const request *asked, given_texts *sources) {
-    vp_options options = {.release = asked->release,
-                          .installed = asked->installed,
-                          .per_operator_headers = asked->per_operator_headers,
-                          .out_of_tree = asked->out_of_tree};
-    if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
-    return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run_with(options, sources) : NULL;
+    return read_sources(asked, asked->file_count ? asked->files[0] : "-", sources) ? run(asked, asked->release, sources) : NULL;
 }
 
 int with_result(const request *asked, use_result *use) {

@@ -12,8 +12,8 @@ enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_FILE };
 bool read_sources(const request *asked, const char *path, given_texts *sources);
 void free_sources(given_texts *sources);
 
-/* Generates for a release, NULL for the newest. NULL after a message. */
-vp_result *run(const char *release, const given_texts *sources);
+/* Generates as is asked, but for a release, NULL for the newest. NULL after a message. */
+vp_result *run(const request *asked, const char *release, const given_texts *sources);
 
 /* False after a message, when an operator is not there that the option --operators names. */
 bool has_operators(const vp_result *result);

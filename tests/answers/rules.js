@@ -9,7 +9,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from '../../build/package/index.js';
-import { builds } from '../builds.js';
+import { nativeBuilds } from '../builds.js';
 import { readCase } from '../cases/case.js';
 
 /**
@@ -101,6 +101,6 @@ function withoutRuleLines(answer) {
 
 /** @type {Engine[]} */
 export const engines = [
-  ...builds.map(({ name, command }) => ({ name, run: runningCommand(command), view: (/** @type {string} */ answer) => answer })),
+  ...nativeBuilds.map(({ name, command }) => ({ name, run: runningCommand(command), view: (/** @type {string} */ answer) => answer })),
   { name: 'wasm', run: runLibrary, view: withoutRuleLines },
 ];

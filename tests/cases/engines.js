@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from '../../build/package/index.js';
-import { builds } from '../builds.js';
+import { nativeBuilds } from '../builds.js';
 
 /**
  * What an engine makes of a case.
@@ -96,6 +96,6 @@ const firstAndLast = (named) => [...new Set([named[0], named[named.length - 1]])
 
 /** @type {Engine[]} */
 export const engines = [
-  ...builds.map(({ name, command }) => ({ name, run: runningCommand(command), view: all, pick: name === 'sanitize' ? firstAndLast : all })),
+  ...nativeBuilds.map(({ name, command }) => ({ name, run: runningCommand(command), view: all, pick: name === 'sanitize' ? firstAndLast : all })),
   { name: 'wasm', run: runLibrary, view: withoutSourceLines, pick: all },
 ];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { builds } from '../builds.js';
-import { explanations } from '../errors/document.js';
+import { explanations, ruleExplanations } from '../errors/document.js';
 
 /** @param {string} command @param {string[]} options @param {string} [input] */
 const run = (command, options, input = '') => spawnSync(command, options, { encoding: 'utf8', input });
@@ -19,12 +19,15 @@ for (const { name, command } of builds) {
       assert.equal(status, 0);
       assert.equal(stdout, `${code}: ${summary}\n\n${sentences}\n\n${indented(bad.shown)}\n${lead}\n\n${indented(mended.shown)}`);
     }
+    const { code, summary, sentences, yaml, bad, mended } = ruleExplanations[0];
+    const examples = `${indented(yaml)}\n${indented(bad)}\nWrite instead:\n\n${indented(mended)}`;
+    assert.equal(run(command, ['explain-error', code]).stdout, `${code}: ${summary}\n\n${sentences}\n\n${examples}`);
   });
 
   test(`${name}: explain-error without a code lists all`, () => {
     const { status, stdout } = run(command, ['explain-error']);
     assert.equal(status, 0);
-    assert.deepEqual(stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/)), explanations.map(({ code, summary }) => [code, summary]));
+    assert.deepEqual(stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/)), [...explanations, ...ruleExplanations].map(({ code, summary }) => [code, summary]));
   });
 
   test(`${name}: explain-error suggests codes like an unknown one`, () => {

@@ -1,6 +1,6 @@
-/* The boundary between C and JavaScript, and the package around it. */
+/* The boundary between C and JavaScript. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { packageUrl } from './sample.js';
@@ -9,12 +9,13 @@ import { packageUrl } from './sample.js';
 const modules = [
   { name: 'core', c: ['exports.c', 'build.c'], limits: { raw: 121_000, compressed: 45_200 } },
   { name: 'answers', c: ['answers.c', 'build.c'], limits: { raw: 83_500, compressed: 31_000 } },
+  { name: 'command', c: ['command/files.c'], limits: { raw: 265_000, compressed: 90_000 } },
 ].map((row) => {
   const bytes = readFileSync(new URL(`${row.name}.wasm`, packageUrl));
   const module = new WebAssembly.Module(bytes);
   return { ...row, bytes, imports: WebAssembly.Module.imports(module), exports: WebAssembly.Module.exports(module).map(({ name }) => name) };
 });
-const [core, answers] = modules;
+const [core, answers, command] = modules;
 const source = (/** @type {string} */ name) => readFileSync(new URL(`../../wasm/${name}`, import.meta.url), 'utf8');
 
 /** What `pattern` finds, each once, in order. @param {string} text @param {RegExp} pattern */
@@ -52,19 +53,10 @@ test('the answers import what the core exports for them, and their places', () =
   assert.deepEqual(core.exports.filter((name) => name.startsWith('vp_') && !imported.includes(name)), []);
 });
 
-test('the package holds these files', () => {
-  assert.deepEqual(readdirSync(packageUrl, { recursive: true }).sort(), [
-    'LICENSE', 'NOTICE', 'README.md', 'answers.js', 'answers.wasm', 'core.js', 'core.wasm', 'custom-elements.json',
-    'element-chunk.js', 'element-live.js', 'element.d.ts', 'element.js', 'index.d.ts', 'index.js', 'mapping.js', 'memory.js',
-    'package.json', 'report.js', 'side.js',
-  ]);
-});
-
-test('the manifest is one to publish', () => {
-  const manifest = JSON.parse(readFileSync(new URL('package.json', packageUrl), 'utf8'));
-  const root = JSON.parse(source('../package.json'));
-  for (const kept of ['name', 'version', 'type', 'license', 'engines']) assert.deepEqual(manifest[kept], root[kept], kept);
-  for (const left of ['private', 'scripts', 'devDependencies', 'dependencies']) assert.ok(!(left in manifest), left);
-  for (const target of Object.values(manifest.exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry))))
-    assert.ok(statSync(new URL(target, packageUrl)).isFile(), target);
+test('the command imports files, and as much of WASI as a program needs that has nothing else', () => {
+  const imported = command.imports.map(({ module, name }) => `${module}.${name}`).sort();
+  const files = names(source('command/files.c'), /IMPORT\((\w+)\)\(/g);
+  assert.equal(files.length, 3);
+  const wasi = ['args_get', 'args_sizes_get', 'fd_close', 'fd_seek', 'fd_write', 'proc_exit'].map((name) => `wasi_snapshot_preview1.${name}`);
+  assert.deepEqual(imported, ['env.emscripten_notify_memory_growth', ...files.map((name) => `files.${name}`), ...wasi]);
 });

@@ -106,7 +106,7 @@ def _arguments(settings: Settings, options: Mapping[str, Optional[str]]) -> list
 
 
 def _complaints(printed: str) -> list[Complaint]:
-    """What the command prints to standard error, but for notes. (Its check has a report as JSON, but knows no plumbing out of tree.)"""
+    """What the command prints to standard error, but for notes."""
     refusals = [Complaint('error', None, line) for line in printed.splitlines() if line.startswith('vmap-plumbing: ')]
     return [_complaint(**found.groupdict()) for found in _DIAGNOSTIC.finditer(printed)] + refusals
 

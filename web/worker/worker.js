@@ -5,7 +5,7 @@
  * wrong, and the next one may be asked.
  */
 
-import { load } from '../../wasm/index.js';
+import { start } from '../../wasm/start.js';
 import { Session } from './session.js';
 
 /** @typedef {import('./session.js').Questions} Questions */
@@ -29,7 +29,7 @@ addEventListener('message', ({ data }) => { last = last.then(() => answer(data))
 
 /** @returns {Promise<Session>} */
 async function loadLibrary() {
-  const plumbing = await load(moduleAt('core.wasm'), { answers: moduleAt('answers.wasm') });
+  const plumbing = await start(moduleAt('core.wasm'), moduleAt('answers.wasm'), () => import('../../wasm/answers.js'));
   reply({ kind: 'ready', library: { version: plumbing.version, releases: plumbing.releases.map(({ name }) => name) } });
   return new Session(plumbing);
 }

@@ -1,0 +1,22 @@
+/*
+ * Loading the library from where its modules lie unless another place is named: beside this file.
+ */
+import { once, start } from './start.js';
+
+/** Bundlers know this form and take the files along. */
+const coreUrl = () => new URL('./core.wasm', import.meta.url);
+const answersUrl = () => new URL('./answers.wasm', import.meta.url);
+
+/**
+ * What `load` is, given how the code that answers is imported.
+ *
+ * @param {Parameters<typeof start>[2]} importAnswers
+ * @returns {typeof import('./index.d.ts').load}
+ */
+export function loader(importAnswers) {
+  const loadOnce = once(() => start(coreUrl(), answersUrl(), importAnswers));
+  return async (source, options) => {
+    if (source === undefined && options === undefined) return loadOnce();
+    return start(source === undefined ? coreUrl() : source, options?.answers ?? answersUrl(), importAnswers);
+  };
+}
