@@ -1,10 +1,12 @@
 // The workflow that other projects copy: it is what Actions reads, and its steps do what they say.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, test } from 'node:test';
 import { command } from '../builds.js';
+import { environment, pack } from '../package/installed.js';
 import { openMachine, readYaml } from './workflow.js';
 
 /** @type {import('./workflow.js').Workflow} */
@@ -12,8 +14,9 @@ const workflow = readYaml(readFileSync(new URL('../../web/use/snippets/operators
 const { steps, permissions } = workflow.jobs.operators;
 const name = workflow.env.OPERATORS;
 
-// It would bring the package from npm.
-const shell = steps.filter((step) => step.run && step.name !== 'Install vmap-plumbing');
+// It brings the package from npm, and is run below with one that is built.
+const install = steps.find((step) => step.name === 'Install vmap-plumbing')?.run ?? '';
+const shell = steps.filter((step) => step.run && step.run !== install);
 const surroundings = { commands: dirname(command), expressions: { 'github.token': 'token', 'github.event.number': '7' } };
 
 const old = '- func: stays(Tensor self) -> Tensor\n- func: relu(Tensor self) -> Tensor\n';
@@ -87,4 +90,17 @@ test('a file that is not there fails at once', () => {
   const { names, status } = run({ 'README.md': '' }, { 'README.md': 'x' });
   assert.deepEqual(names, ['Check the operators']);
   assert.notEqual(status, 0);
+});
+
+test('it installs the command, as a package that is built too', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+  try {
+    const env = { ...environment, VMAP_PLUMBING: pack(folder), npm_config_prefix: folder, npm_config_offline: 'true' };
+    const { status, stderr } = spawnSync('bash', ['-e', '-c', install], { cwd: folder, env, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    const { stdout } = spawnSync(join(folder, 'bin/vmap-plumbing'), ['generate', '-'], { input: old, encoding: 'utf8' });
+    assert.match(stdout, /relu_generated_plumbing/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
