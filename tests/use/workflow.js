@@ -74,7 +74,7 @@ export function openMachine(before, now) {
     sarif: () => readFileSync(join(temporary, 'operators.sarif'), 'utf8'),
     /** @param {string} ids of comments that are there */
     setComments: (ids) => writeFileSync(join(kept, 'comments'), ids),
-    close: () => rmSync(folder, { recursive: true }),
+    close: () => rmSync(folder, { recursive: true, force: true }), // also once more
 
     /**
      * Runs steps until one fails; returns the names of those that were run, and the status of the last.
