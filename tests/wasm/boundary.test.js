@@ -41,8 +41,8 @@ test('what is exported, what JavaScript declares and what it calls are the same'
   assert.deepEqual(names(js, /\bwasm\.(vpw_\w+)/g), exported);
 });
 
-test('the core imports the notification of memory growth and nothing else', () => {
-  assert.deepEqual(core.imports, [{ module: 'env', name: 'emscripten_notify_memory_growth', kind: 'function' }]);
+test('the core imports nothing', () => {
+  assert.deepEqual(core.imports, []);
 });
 
 test('the answers import what the core exports for them, and their places', () => {
