@@ -38,15 +38,20 @@ RARE static void vp_copy(yaml_char_t **to, yaml_char_t **from) {
 /* A control character, or the first byte of one that is not ASCII. */
 #define MAY_BREAK(c) ((c) <= '\r' || (c) >= 0xC2)
 
+static inline int vp_at_break(const yaml_char_t *at) { return MAY_BREAK(*at) && vp_is_break(at); }
+
+static inline int vp_at_breakz(const yaml_char_t *at) { return MAY_BREAK(*at) && vp_is_breakz(at); }
+
+static inline int vp_at_blankz(const yaml_char_t *at) { return *at == ' ' || (MAY_BREAK(*at) && vp_is_blankz(at)); }
+
 #undef IS_BREAK_AT
-#define IS_BREAK_AT(string, offset) (MAY_BREAK((string).pointer[offset]) && vp_is_break((string).pointer + (offset)))
+#define IS_BREAK_AT(string, offset) vp_at_break((string).pointer + (offset))
 
 #undef IS_BREAKZ_AT
-#define IS_BREAKZ_AT(string, offset) (MAY_BREAK((string).pointer[offset]) && vp_is_breakz((string).pointer + (offset)))
+#define IS_BREAKZ_AT(string, offset) vp_at_breakz((string).pointer + (offset))
 
 #undef IS_BLANKZ_AT
-#define IS_BLANKZ_AT(string, offset) \
-    ((string).pointer[offset] == ' ' || (MAY_BREAK((string).pointer[offset]) && vp_is_blankz((string).pointer + (offset))))
+#define IS_BLANKZ_AT(string, offset) vp_at_blankz((string).pointer + (offset))
 
 #undef WIDTH_AT
 #define WIDTH_AT(string, offset) ((string).pointer[offset] < 0x80 ? 1 : vp_width((string).pointer[offset]))
@@ -93,6 +98,15 @@ RARE static int vp_fail(yaml_parser_t *parser) {
 
 RARE static int vp_grow_string(yaml_parser_t *parser, yaml_string_t *string) {
     return yaml_string_extend(&string->start, &string->pointer, &string->end) || vp_fail(parser);
+}
+
+/* An empty string. What is not written of a string is NUL, which ends it. */
+static int vp_string_init(yaml_parser_t *parser, yaml_string_t *string) {
+    yaml_char_t *start = yaml_malloc(INITIAL_STRING_SIZE);
+    if (!start) return vp_fail(parser);
+    memset(start, 0, INITIAL_STRING_SIZE);
+    *string = (yaml_string_t){start, start + INITIAL_STRING_SIZE, start};
+    return 1;
 }
 
 static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
@@ -168,12 +182,19 @@ RARE static int vp_grow_stack(yaml_parser_t *parser, void *start, void *top, voi
     return yaml_stack_extend(start, top, end) || vp_fail(parser);
 }
 
-#define CACHE(parser, length) ((parser)->unread >= (size_t)(length) ? 1 : yaml_parser_update_buffer((parser), (size_t)(length)))
+static inline int vp_cache(yaml_parser_t *parser, size_t length) {
+    return parser->unread >= length || yaml_parser_update_buffer(parser, length);
+}
+
+#define CACHE(parser, length) vp_cache((parser), (size_t)(length))
 #define SKIP(parser) vp_skip(parser)
 #define SKIP_LINE(parser) vp_skip_line(parser)
 #define READ(parser, string) vp_read((parser), &(string))
 #define READ_RUN(parser, string) vp_read_run((parser), &(string))
 #define READ_LINE(parser, string) vp_read_line((parser), &(string))
+
+#undef STRING_INIT
+#define STRING_INIT(parser, string, size) vp_string_init((parser), &(string))
 
 #undef STRING_EXTEND
 #define STRING_EXTEND(parser, string) vp_extend((parser), &(string))
