@@ -15,6 +15,9 @@
 #define RARE __attribute__((cold, noinline))
 #endif
 
+/* What is called from many places. */
+#define NOINLINE __attribute__((noinline))
+
 /* --- Characters ---------------------------------------------------------------------------------------------------------- */
 
 /* CR, LF, and in UTF-8 U+0085, U+2028, U+2029 */
@@ -113,6 +116,9 @@ static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
     return string->pointer + 5 < string->end || vp_grow_string(parser, string);
 }
 
+/* Into a string that has room. */
+RARE static void vp_put(yaml_string_t *string, yaml_char_t c) { *string->pointer++ = c; }
+
 static inline int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
     if (!vp_extend(parser, string)) return 0;
     COPY(*string, parser->buffer);
@@ -190,6 +196,7 @@ static inline int vp_cache(yaml_parser_t *parser, size_t length) {
 #define SKIP(parser) vp_skip(parser)
 #define SKIP_LINE(parser) vp_skip_line(parser)
 #define READ(parser, string) vp_read((parser), &(string))
+#define PUT(string, c) vp_put(&(string), (yaml_char_t)(c))
 #define READ_RUN(parser, string) vp_read_run((parser), &(string))
 #define READ_LINE(parser, string) vp_read_line((parser), &(string))
 
@@ -214,7 +221,7 @@ RARE static int vp_grow_queue(yaml_parser_t *parser) {
 }
 
 /* Puts a token `index` places behind the head of the queue. */
-static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
+NOINLINE static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
     if (parser->tokens.tail == parser->tokens.end && !vp_grow_queue(parser)) return 0;
     yaml_token_t *place = parser->tokens.head + index;
     for (yaml_token_t *last = parser->tokens.tail++; last > place; last--) last[0] = last[-1];
@@ -228,7 +235,7 @@ static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token
 #undef QUEUE_INSERT
 #define QUEUE_INSERT(parser, queue, index, token) vp_insert_token((parser), (index), &(token))
 
-static inline void vp_token_init(yaml_token_t *token, yaml_token_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+NOINLINE static void vp_token_init(yaml_token_t *token, yaml_token_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
     memset(token, 0, sizeof *token);
     token->type = type;
     token->start_mark = *start;
@@ -238,7 +245,7 @@ static inline void vp_token_init(yaml_token_t *token, yaml_token_type_t type, co
 #undef TOKEN_INIT
 #define TOKEN_INIT(token, type, start, end) vp_token_init(&(token), (type), &(start), &(end))
 
-static inline void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+NOINLINE static void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
     memset(event, 0, sizeof *event);
     event->type = type;
     event->start_mark = *start;
