@@ -213,6 +213,21 @@ static inline int vp_cache(yaml_parser_t *parser, size_t length) {
 #define PUSH(parser, stack, value) \
     (((stack).top != (stack).end || vp_grow_stack((parser), &(stack).start, &(stack).top, &(stack).end)) ? (*(stack).top++ = (value), 1) : 0)
 
+/* The parser's stacks. */
+
+NOINLINE static int vp_push_state(yaml_parser_t *parser, yaml_parser_state_t state) { return PUSH(parser, parser->states, state); }
+
+RARE static int vp_push_mark(yaml_parser_t *parser, yaml_mark_t mark) { return PUSH(parser, parser->marks, mark); }
+
+NOINLINE static yaml_parser_state_t vp_pop_state(yaml_parser_t *parser) { return *--parser->states.top; }
+
+RARE static yaml_mark_t vp_pop_mark(yaml_parser_t *parser) { return *--parser->marks.top; }
+
+#define PUSH_state(parser, state) vp_push_state((parser), (state))
+#define PUSH_mark(parser, mark) vp_push_mark((parser), (mark))
+#define POP_state(parser) vp_pop_state(parser)
+#define POP_mark(parser) vp_pop_mark(parser)
+
 /* --- Tokens and events --------------------------------------------------------------------------------------------------- */
 
 RARE static int vp_grow_queue(yaml_parser_t *parser) {
@@ -268,6 +283,13 @@ static inline void vp_skip_token(yaml_parser_t *parser) {
 
 #define PEEK_TOKEN(parser) vp_peek_token(parser)
 #define SKIP_TOKEN(parser) vp_skip_token(parser)
+
+/* --- Functions that are called from many places ---------------------------------------------------------------------------- */
+
+NOINLINE static int yaml_parser_save_simple_key(yaml_parser_t *parser);
+NOINLINE static int yaml_parser_remove_simple_key(yaml_parser_t *parser);
+NOINLINE static int yaml_parser_roll_indent(yaml_parser_t *parser, ptrdiff_t column, ptrdiff_t number, yaml_token_type_t type, yaml_mark_t mark);
+NOINLINE static int yaml_parser_unroll_indent(yaml_parser_t *parser, ptrdiff_t column);
 
 /* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
 
