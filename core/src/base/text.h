@@ -56,6 +56,8 @@ size_t vp_text_find_last_char(vp_text text, char c);
 /* Is the character there? For long texts, where memchr beats a plain loop. */
 static inline bool vp_text_has_char(vp_text text, char c) { return text.size > 0 && memchr(text.data, c, text.size); }
 
+static inline bool vp_is_one_of(char c, const char *set) { return vp_text_has_char(vp_text_from(set), c); }
+
 static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text_find(text, part) != VP_NOT_FOUND; }
 
 /* How many characters (code points) valid UTF-8 has. */

@@ -40,13 +40,15 @@ const char *vp_release_name(size_t index) { return index < VP_RELEASE_COUNT ? re
 /* Is `text` ".<digits>"? */
 static bool is_patch(const char *text) {
     if (text[0] != '.' || text[1] == '\0') return false;
-    return strspn(text + 1, "0123456789") == strlen(text + 1);
+    for (text++; *text >= '0' && *text <= '9'; text++);
+    return *text == '\0';
 }
 
 int vp_release_find(const char *name) {
     for (size_t i = 0; i < VP_RELEASE_COUNT; i++) {
-        size_t size = strlen(release_names[i]);
-        if (strncmp(name, release_names[i], size) == 0 && (name[size] == '\0' || is_patch(name + size))) return (int)i;
+        vp_text release = vp_text_from(release_names[i]);
+        const char *rest = name + release.size;
+        if (vp_text_starts_with(vp_text_from(name), release) && (*rest == '\0' || is_patch(rest))) return (int)i;
     }
     return -1;
 }
