@@ -5,18 +5,21 @@
 
 enum { MOST_DIAGNOSTICS = 1000 };
 
-static const struct {
-    vp_text name;
-    vp_severity severity;
-} codes[] = {
-#define DIAGNOSTIC(id, code, severity) [VP_CODE_##id] = {{code, sizeof code - 1}, VP_SEVERITY_##severity},
+static const char *const names[] = {
+#define DIAGNOSTIC(id, code, severity) code,
 #include "base/diagnostics.def"
 #undef DIAGNOSTIC
 };
 
-vp_text vp_code_name(vp_code code) { return codes[code].name; }
+static const unsigned char severities[] = {
+#define DIAGNOSTIC(id, code, severity) VP_SEVERITY_##severity,
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+};
 
-vp_severity vp_code_severity(vp_code code) { return codes[code].severity; }
+vp_text vp_code_name(vp_code code) { return vp_text_from(names[code]); }
+
+vp_severity vp_code_severity(vp_code code) { return severities[code]; }
 
 void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena) {
     *diagnostics = (vp_diagnostics){.arena = arena};
