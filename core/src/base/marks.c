@@ -5,8 +5,6 @@
 
 enum { FIRST_CAPACITY = 64 };
 
-void vp_marks_init(vp_marks *marks) { *marks = (vp_marks){0}; }
-
 void vp_marks_deinit(vp_marks *marks) {
     free(marks->all);
     vp_marks_init(marks);

@@ -26,7 +26,7 @@ typedef struct vp_marks {
     bool failed;
 } vp_marks;
 
-void vp_marks_init(vp_marks *marks);
+static inline void vp_marks_init(vp_marks *marks) { *marks = (vp_marks){0}; }
 void vp_marks_deinit(vp_marks *marks);
 
 /* Adds a mark at the end of the buffer; one that nothing has been written behind is replaced. */

@@ -3,13 +3,14 @@
 
 #include "base/near.h"
 
-/* One row of a table: a name, and the releases that have it. */
+/* One row of a table: a name, and the releases that have it; of operators also the list on which they stand. */
 typedef struct row {
     const char *name;
-    unsigned char size, first, last;
+    unsigned char size, first, last, list;
 } row;
 
-#define ROW(text, first, last) {(text), sizeof(text) - 1, VP_RELEASE_##first, VP_RELEASE_##last}
+#define ROW(text, first, last) LISTED(text, first, last, 0)
+#define LISTED(text, first, last, list) {(text), sizeof(text) - 1, VP_RELEASE_##first, VP_RELEASE_##last, (list)}
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static vp_text name_of(const row *named) { return (vp_text){named->name, named->size}; }
@@ -196,19 +197,16 @@ void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_di
 
 /* --- Operators that torchgen treats by name ------------------------------------------------------------------ */
 
-static const struct {
-    row row;
-    unsigned char list;
-} operators[] = {
+static const row operators[] = {
 #define OUT_OP_THAT_DOESNT_GET_GROUPED_PROPERLY(name, first, last) \
-    {ROW(name, first, last), VP_OUT_OPS_THAT_DONT_GET_GROUPED_PROPERLY},
+    LISTED(name, first, last, VP_OUT_OPS_THAT_DONT_GET_GROUPED_PROPERLY),
 #define INPLACE_OP_THAT_DOESNT_GET_GROUPED_PROPERLY(name, first, last) \
-    {ROW(name, first, last), VP_INPLACE_OPS_THAT_DONT_GET_GROUPED_PROPERLY},
+    LISTED(name, first, last, VP_INPLACE_OPS_THAT_DONT_GET_GROUPED_PROPERLY),
 #define MUTABLE_OP_THAT_CANNOT_GET_AN_OUT_VARIANT(name, first, last) \
-    {ROW(name, first, last), VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT},
+    LISTED(name, first, last, VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT),
 #define FUNCTIONAL_OP_THAT_CANNOT_GET_AN_OUT_VARIANT(name, first, last) \
-    {ROW(name, first, last), VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT},
-#define RETURN_SYMINT_OVERRIDE(name, first, last) {ROW(name, first, last), VP_RETURN_SYMINT_OVERRIDES},
+    LISTED(name, first, last, VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT),
+#define RETURN_SYMINT_OVERRIDE(name, first, last) LISTED(name, first, last, VP_RETURN_SYMINT_OVERRIDES),
 #include "releases/operators.def"
 #undef OUT_OP_THAT_DOESNT_GET_GROUPED_PROPERLY
 #undef INPLACE_OP_THAT_DOESNT_GET_GROUPED_PROPERLY
@@ -219,6 +217,6 @@ static const struct {
 
 bool vp_release_lists(vp_release release, vp_operator_list list, vp_text name) {
     for (size_t i = 0; i < COUNT(operators); i++)
-        if (operators[i].list == (int)list && holds(&operators[i].row, release) && vp_text_equal(name_of(&operators[i].row), name)) return true;
+        if (operators[i].list == (int)list && holds(&operators[i], release) && vp_text_equal(name_of(&operators[i]), name)) return true;
     return false;
 }
