@@ -9,14 +9,14 @@
  */
 #include "src/yaml_private.h" /* libyaml's own */
 
+/* RARE is called seldom, SHARED from many places: there a call is smaller than the code, which GCC sees by itself. */
 #ifdef __clang__
 #define RARE __attribute__((minsize, noinline))
+#define SHARED __attribute__((noinline))
 #else
 #define RARE __attribute__((cold, noinline))
+#define SHARED
 #endif
-
-/* What is called from many places. */
-#define NOINLINE __attribute__((noinline))
 
 /* --- Characters ---------------------------------------------------------------------------------------------------------- */
 
@@ -215,11 +215,11 @@ static inline int vp_cache(yaml_parser_t *parser, size_t length) {
 
 /* The parser's stacks. */
 
-NOINLINE static int vp_push_state(yaml_parser_t *parser, yaml_parser_state_t state) { return PUSH(parser, parser->states, state); }
+SHARED static int vp_push_state(yaml_parser_t *parser, yaml_parser_state_t state) { return PUSH(parser, parser->states, state); }
 
 RARE static int vp_push_mark(yaml_parser_t *parser, yaml_mark_t mark) { return PUSH(parser, parser->marks, mark); }
 
-NOINLINE static yaml_parser_state_t vp_pop_state(yaml_parser_t *parser) { return *--parser->states.top; }
+SHARED static yaml_parser_state_t vp_pop_state(yaml_parser_t *parser) { return *--parser->states.top; }
 
 RARE static yaml_mark_t vp_pop_mark(yaml_parser_t *parser) { return *--parser->marks.top; }
 
@@ -236,7 +236,7 @@ RARE static int vp_grow_queue(yaml_parser_t *parser) {
 }
 
 /* Puts a token `index` places behind the head of the queue. */
-NOINLINE static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
+SHARED static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
     if (parser->tokens.tail == parser->tokens.end && !vp_grow_queue(parser)) return 0;
     yaml_token_t *place = parser->tokens.head + index;
     for (yaml_token_t *last = parser->tokens.tail++; last > place; last--) last[0] = last[-1];
@@ -250,7 +250,7 @@ NOINLINE static int vp_insert_token(yaml_parser_t *parser, size_t index, const y
 #undef QUEUE_INSERT
 #define QUEUE_INSERT(parser, queue, index, token) vp_insert_token((parser), (index), &(token))
 
-NOINLINE static void vp_token_init(yaml_token_t *token, yaml_token_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+static inline void vp_token_init(yaml_token_t *token, yaml_token_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
     memset(token, 0, sizeof *token);
     token->type = type;
     token->start_mark = *start;
@@ -260,7 +260,7 @@ NOINLINE static void vp_token_init(yaml_token_t *token, yaml_token_type_t type, 
 #undef TOKEN_INIT
 #define TOKEN_INIT(token, type, start, end) vp_token_init(&(token), (type), &(start), &(end))
 
-NOINLINE static void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+SHARED static void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
     memset(event, 0, sizeof *event);
     event->type = type;
     event->start_mark = *start;
@@ -286,10 +286,10 @@ static inline void vp_skip_token(yaml_parser_t *parser) {
 
 /* --- Functions that are called from many places ---------------------------------------------------------------------------- */
 
-NOINLINE static int yaml_parser_save_simple_key(yaml_parser_t *parser);
-NOINLINE static int yaml_parser_remove_simple_key(yaml_parser_t *parser);
-NOINLINE static int yaml_parser_roll_indent(yaml_parser_t *parser, ptrdiff_t column, ptrdiff_t number, yaml_token_type_t type, yaml_mark_t mark);
-NOINLINE static int yaml_parser_unroll_indent(yaml_parser_t *parser, ptrdiff_t column);
+SHARED static int yaml_parser_save_simple_key(yaml_parser_t *parser);
+SHARED static int yaml_parser_remove_simple_key(yaml_parser_t *parser);
+SHARED static int yaml_parser_roll_indent(yaml_parser_t *parser, ptrdiff_t column, ptrdiff_t number, yaml_token_type_t type, yaml_mark_t mark);
+SHARED static int yaml_parser_unroll_indent(yaml_parser_t *parser, ptrdiff_t column);
 
 /* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
 
