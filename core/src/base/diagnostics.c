@@ -5,11 +5,11 @@
 
 enum { MOST_DIAGNOSTICS = 1000 };
 
-static const char *const names[] = {
-#define DIAGNOSTIC(id, code, severity) code,
+static const char names[] =
+#define DIAGNOSTIC(id, code, severity) code "\0"
 #include "base/diagnostics.def"
 #undef DIAGNOSTIC
-};
+    ;
 
 static const unsigned char severities[] = {
 #define DIAGNOSTIC(id, code, severity) VP_SEVERITY_##severity,
@@ -17,7 +17,7 @@ static const unsigned char severities[] = {
 #undef DIAGNOSTIC
 };
 
-vp_text vp_code_name(vp_code code) { return vp_text_from(names[code]); }
+vp_text vp_code_name(vp_code code) { return vp_text_at(names, code); }
 
 vp_severity vp_code_severity(vp_code code) { return severities[code]; }
 

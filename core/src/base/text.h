@@ -47,6 +47,12 @@ static inline bool vp_text_ends_with(vp_text text, vp_text suffix) {
     return text.size >= suffix.size && memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0;
 }
 
+/*
+ * The text of that index among texts that stand one behind the other, each with a NUL behind it. Nothing points to them, which
+ * would take about as much room as they do.
+ */
+vp_text vp_text_at(const char *texts, size_t index);
+
 /* The offset of the first (last) occurrence, VP_NOT_FOUND when there is none. `part` is not empty for the last. */
 size_t vp_text_find(vp_text text, vp_text part);
 size_t vp_text_find_last(vp_text text, vp_text part);

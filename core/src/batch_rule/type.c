@@ -60,16 +60,14 @@ static void read_type(cursor *c);
 
 /* Reads what an alias stands for in its place. */
 static bool read_alias(cursor *c, vp_text name) {
-    static const struct {
-        vp_text name, type;
-    } known[] = {
-#define ALIAS(name, type) {{name, sizeof name - 1}, {type, sizeof type - 1}},
+    static const char known[] = /* of each its name and what it stands for */
+#define ALIAS(name, type) name "\0" type "\0"
 #include "batch_rule/aliases.def"
 #undef ALIAS
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (!vp_text_equal(known[i].name, name)) continue;
-        add(c, known[i].type);
+        ;
+    for (size_t i = 0; vp_text_at(known, i).size > 0; i += 2) {
+        if (!vp_text_equal(vp_text_at(known, i), name)) continue;
+        add(c, vp_text_at(known, i + 1));
         return true;
     }
     for (size_t i = 0; i < c->reader->alias_count; i++) {

@@ -28,15 +28,15 @@ static size_t find(const row *rows, size_t count, vp_release release, vp_text na
 
 /* --- The releases themselves ------------------------------------------------------------------------------- */
 
-static const char *const release_names[] = {
-#define RELEASE(id, name) name,
+static const char release_names[] =
+#define RELEASE(id, name) name "\0"
 #include "releases/releases.def"
 #undef RELEASE
-};
+    ;
 
 size_t vp_release_count(void) { return VP_RELEASE_COUNT; }
 
-const char *vp_release_name(size_t index) { return index < VP_RELEASE_COUNT ? release_names[index] : NULL; }
+const char *vp_release_name(size_t index) { return index < VP_RELEASE_COUNT ? vp_text_at(release_names, index).data : NULL; }
 
 /* Is `text` ".<digits>"? */
 static bool is_patch(const char *text) {
@@ -47,7 +47,7 @@ static bool is_patch(const char *text) {
 
 int vp_release_find(const char *name) {
     for (size_t i = 0; i < VP_RELEASE_COUNT; i++) {
-        vp_text release = vp_text_from(release_names[i]);
+        vp_text release = vp_text_at(release_names, i);
         const char *rest = name + release.size;
         if (vp_text_starts_with(vp_text_from(name), release) && (*rest == '\0' || is_patch(rest))) return (int)i;
     }
@@ -177,9 +177,9 @@ static const struct {
 
 static void hint_at_release(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const row *found, vp_release release) {
     if (found->first > (int)release)
-        vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_from(release_names[found->first]));
+        vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_at(release_names, found->first));
     else
-        vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_from(release_names[found->last]));
+        vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_at(release_names, found->last));
 }
 
 void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
