@@ -4,27 +4,20 @@
 #include "batch_rule/signature.h"
 #include "diff/diff.h"
 
-/*
- *   old_dialect, new_dialect   how plumbing is written before a rule of the releases, and from it on
- */
-static const struct {
-    vp_rule rule;
-    const char *old_dialect, *new_dialect;
-} dialects[] = {
-    {VP_RULE_VMAP_CHECK_ESCAPED, "the layer is checked by TORCH_INTERNAL_ASSERT", "the layer is checked by vmap_check_escaped"},
-    {VP_RULE_STD_OPTIONAL, "optional types are c10::optional", "optional types are std::optional"},
-    {VP_RULE_STRUCTURED_BINDINGS, "a tensor is unwrapped into two variables by std::tie", "a tensor is unwrapped into one structured binding"},
-    {VP_RULE_STD_OPTIONAL_LOCALS, "an optional tensor is unwrapped into variables of type optional",
-     "an optional tensor is unwrapped into variables of type std::optional"},
-};
+/* Rules of the releases by which plumbing is written otherwise, and how it is written before each, and from it on. */
+static const unsigned char rules[] = {VP_RULE_VMAP_CHECK_ESCAPED, VP_RULE_STD_OPTIONAL, VP_RULE_STRUCTURED_BINDINGS, VP_RULE_STD_OPTIONAL_LOCALS};
+static const char dialects[] =
+    "the layer is checked by TORCH_INTERNAL_ASSERT\0the layer is checked by vmap_check_escaped\0"
+    "optional types are c10::optional\0optional types are std::optional\0"
+    "a tensor is unwrapped into two variables by std::tie\0a tensor is unwrapped into one structured binding\0"
+    "an optional tensor is unwrapped into variables of type optional\0an optional tensor is unwrapped into variables of type std::optional\0";
 
-enum { DIALECTS = sizeof dialects / sizeof dialects[0] };
+enum { DIALECTS = sizeof rules / sizeof rules[0] };
 
 /* What the new release writes otherwise by a rule; data NULL when it does not. */
 static vp_text dialect_change(const vp_result *before, const vp_result *after, size_t index) {
-    bool had = vp_release_has(before->release, dialects[index].rule), has = vp_release_has(after->release, dialects[index].rule);
-    if (had == has) return (vp_text){0};
-    return vp_text_from(has ? dialects[index].new_dialect : dialects[index].old_dialect);
+    bool had = vp_release_has(before->release, rules[index]), has = vp_release_has(after->release, rules[index]);
+    return had != has ? vp_text_at(dialects, 2 * index + has) : (vp_text){0};
 }
 
 static vp_text release_of(const vp_result *result) { return vp_text_from(vp_release_name(result->release)); }

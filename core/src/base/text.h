@@ -53,6 +53,9 @@ static inline bool vp_text_ends_with(vp_text text, vp_text suffix) {
  */
 vp_text vp_text_at(const char *texts, size_t index);
 
+/* Is the text one of those? Behind the last there is one more NUL. */
+bool vp_text_is_among(vp_text text, const char *texts);
+
 /* The offset of the first (last) occurrence, VP_NOT_FOUND when there is none. `part` is not empty for the last. */
 size_t vp_text_find(vp_text text, vp_text part);
 size_t vp_text_find_last(vp_text text, vp_text part);
