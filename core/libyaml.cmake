@@ -10,8 +10,8 @@ if(NOT EXISTS "${VP_LIBYAML_SOURCE}/src/yaml_private.h")
 endif()
 
 # Scanner and parser are compiled from copies, which have no yaml_private.h beside them and take ours; their own macros for a
-# step are out of its way there, a function puts the bytes of a scalar, and where the scanner copies a character of a plain
-# scalar, it copies a run of them.
+# step are out of its way there, functions put the bytes of a scalar and keep the parser's stacks, and where the scanner copies a
+# character of a plain scalar, it copies a run of them.
 set(VP_COPY_CHARACTER "/* Copy the character. */\n\n            if (!READ")
 foreach(name scanner parser)
   file(READ ${VP_LIBYAML_SOURCE}/src/${name}.c text)
