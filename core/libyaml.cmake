@@ -10,11 +10,14 @@ if(NOT EXISTS "${VP_LIBYAML_SOURCE}/src/yaml_private.h")
 endif()
 
 # Scanner and parser are compiled from copies, which have no yaml_private.h beside them and take ours; their own macros for a
-# step are out of its way there, and where the scanner copies a character of a plain scalar, it copies a run of them.
+# step are out of its way there, functions put the bytes of a scalar and keep the parser's stacks, and where the scanner copies a
+# character of a plain scalar, it copies a run of them.
 set(VP_COPY_CHARACTER "/* Copy the character. */\n\n            if (!READ")
 foreach(name scanner parser)
   file(READ ${VP_LIBYAML_SOURCE}/src/${name}.c text)
   string(REGEX REPLACE "(#define )((CACHE|SKIP|SKIP_LINE|READ|READ_LINE|PEEK_TOKEN|SKIP_TOKEN)\\()" "\\1LIBYAML_\\2" text "${text}")
+  string(REGEX REPLACE "\\*\\(string\\.pointer\\+\\+\\) = ([^;]+);" "PUT(string, \\1);" text "${text}")
+  string(REGEX REPLACE "(PUSH|POP)\\(parser, parser->(state|mark)s" "\\1_\\2(parser" text "${text}")
   string(FIND "${text}" "${VP_COPY_CHARACTER}" place)
   if(name STREQUAL "scanner" AND place EQUAL -1)
     message(FATAL_ERROR "libyaml's scanner.c is not the one that core/src/yaml/libyaml is made for")

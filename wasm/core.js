@@ -30,9 +30,6 @@ import { add, addAgain } from './side.js';
  * @property {(result: Address) => Address} vpw_report
  */
 
-/** The growth of memory is of no interest here: no view is kept. */
-const imports = { env: { emscripten_notify_memory_growth() {} } };
-
 /** @param {WebAssembly.Instance} instance @returns {any} its exports */
 function start(instance) {
   const wasm = /** @type {any} */ (instance.exports);
@@ -41,7 +38,7 @@ function start(instance) {
 }
 
 /** @param {WebAssembly.Module} module @returns {Promise<any>} */
-const instantiate = async (module) => start(await WebAssembly.instantiate(module, imports));
+const instantiate = async (module) => start(await WebAssembly.instantiate(module));
 
 /** @param {Exports} wasm @param {Address} result */
 function take(wasm, result) {
@@ -118,7 +115,7 @@ export class Core {
 
   /** @returns {E} */
   #instance() {
-    const wasm = start(new WebAssembly.Instance(this.#module, imports));
+    const wasm = start(new WebAssembly.Instance(this.#module));
     return this.#side ? addAgain(this.#side, wasm) : wasm;
   }
 

@@ -113,7 +113,7 @@ void vp_json_optional(vp_json *json, const char *key, vp_text value) {
 
 static bool is_plain_in_uri(char c) {
     bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return c != '\0' && (is_letter || (c >= '0' && c <= '9') || strchr("/-._~", c));
+    return is_letter || (c >= '0' && c <= '9') || memchr("/-._~", c, 5);
 }
 
 void vp_json_uri(vp_json *json, const char *key, const char *path) {

@@ -73,5 +73,5 @@ vp_text vp_selection_complaint(const vp_selection *selection, const vp_functions
     while (i < selection->count && selection->wanted[i].found) i++;
     if (i == selection->count) return (vp_text){0};
     vp_text texts[] = {selection->wanted[i].name, find_near(functions, selection->wanted[i].name)};
-    return vp_format_text(arena, texts[1].data ? "there is no operator '%'; did you mean '%'?" : "there is no operator '%'", texts);
+    return vp_format_texts(arena, texts[1].data ? "there is no operator '%'; did you mean '%'?" : "there is no operator '%'", texts);
 }

@@ -69,7 +69,7 @@ test('a large file again and again takes no more memory than the first time', as
 });
 
 test('two results of the core at once, freed in any order', async () => {
-  const { instance } = await WebAssembly.instantiate(sample.coreBytes(), { env: { emscripten_notify_memory_growth() {} } });
+  const { instance } = await WebAssembly.instantiate(sample.coreBytes());
   const wasm = /** @type {any} */ (instance.exports);
   wasm._initialize();
   const newest = wasm.vpw_release_count() - 1;
@@ -94,6 +94,55 @@ test('two results of the core at once, freed in any order', async () => {
     assert.equal(headerOf(results[1 - freedFirst]), headers[1 - freedFirst]);
     wasm.vpw_result_free(results[1 - freedFirst]);
   }
+});
+
+test('pieces of memory stand apart, and what is given back is whole again', async () => {
+  const { instance } = await WebAssembly.instantiate(sample.coreBytes());
+  const wasm = /** @type {any} */ (instance.exports);
+  const { memory, calloc, realloc, vpw_alloc: alloc, vpw_free: free } = wasm;
+  let seed = 1;
+  const random = (/** @type {number} */ below) => (seed = (seed * 48271) % 0x7fffffff) % below;
+  const bytes = (/** @type {{ address: number, size: number }} */ { address, size }) => new Uint8Array(memory.buffer, address, size);
+  /** @type {{ address: number, size: number, fill: number }[]} */
+  const pieces = [];
+  const check = () => { for (const piece of pieces) assert.ok(bytes(piece).every((byte) => byte === piece.fill)); };
+  const fill = (/** @type {{ address: number, size: number, fill: number }} */ piece) => {
+    assert.ok(piece.address > 0 && piece.address % 8 === 0);
+    bytes(piece).fill(piece.fill);
+    return piece;
+  };
+
+  const whole = memory.buffer.byteLength - 2 ** 20; // more than half of what there is at first
+  free(alloc(whole));
+  const least = memory.buffer.byteLength;
+  for (let step = 0; step < 4000; step++) {
+    const size = random(10) ? random(300) : random(30_000);
+    const index = random(100);
+    if (index >= pieces.length) {
+      const address = calloc(1, size);
+      assert.ok(bytes({ address, size }).every((byte) => byte === 0));
+      pieces.push(fill({ address, size, fill: step % 255 + 1 }));
+    } else if (random(3)) {
+      free(pieces[index].address);
+      pieces.splice(index, 1);
+    } else {
+      const piece = pieces[index];
+      piece.address = realloc(piece.address, size);
+      piece.size = Math.min(size, piece.size);
+      assert.ok(bytes(piece).every((byte) => byte === piece.fill));
+      piece.size = size;
+      fill(piece);
+    }
+    if (step % 100 === 0) check();
+  }
+  check();
+  for (const { address } of pieces) free(address);
+  free(0);
+  free(alloc(whole));
+  assert.equal(memory.buffer.byteLength, least);
+  for (const size of [2 ** 31 - 1, 2 ** 32 - 1, 2 ** 31 + 5]) assert.equal(alloc(size), 0);
+  assert.equal(calloc(2 ** 16, 2 ** 16), 0);
+  assert.equal(realloc(0, 2 ** 32 - 4), 0);
 });
 
 test('many instances at once', async () => {

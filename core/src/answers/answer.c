@@ -30,6 +30,8 @@ void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *t
         if (*format == '%') vp_buffer_add(&answer->text, *texts++); else vp_buffer_add_char(&answer->text, *format);
 }
 
+void vp_answer_add_text(vp_answer *answer, const char *format, vp_text text) { vp_answer_add_texts(answer, format, &text); }
+
 void vp_answer_add_padded(vp_answer *answer, vp_text text, size_t width) {
     size_t characters = vp_text_characters(text);
     vp_buffer_add(&answer->text, text);

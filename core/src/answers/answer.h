@@ -24,7 +24,8 @@ vp_answer *vp_answer_new(void);
 vp_answer *vp_answer_finish(vp_answer *answer, vp_status status);
 
 /* Appends `format` with each '%' replaced by the next of the texts, of which there are at most three. */
-#define vp_answer_add(answer, ...) vp_answer_add_texts((answer), VP_FORMAT(__VA_ARGS__))
+#define vp_answer_add(answer, ...) VP_TAKES(vp_answer_add, __VA_ARGS__)((answer), VP_FORMAT(__VA_ARGS__))
+void vp_answer_add_text(vp_answer *answer, const char *format, vp_text text);
 void vp_answer_add_texts(vp_answer *answer, const char *format, const vp_text *texts);
 
 /* Appends a text, and spaces until it is so many characters wide. */

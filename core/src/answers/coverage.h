@@ -28,6 +28,6 @@ vp_coverage_of_operator vp_coverage_find(const vp_result *result, size_t index);
 
 /* The stable name of a state, and its sentence, in which '%' is the release. */
 vp_text vp_coverage_name(vp_coverage_state state);
-const char *vp_coverage_sentence(vp_coverage_state state);
+vp_text vp_coverage_sentence(vp_coverage_state state);
 
 #endif

@@ -3,15 +3,16 @@
 
 /* --- Sentences --------------------------------------------------------------------------------------------------------------- */
 
-static const struct {
-    vp_text code, text;
-} sentences[] = {
-#define SENTENCE(name, code, text) [VP_SAY_##name] = {{code, sizeof code - 1}, {text, sizeof text - 1}},
+/* Of each its code and its text. */
+static const char sentences[] =
+#define SENTENCE(name, code, text) code "\0" text "\0"
 #include "answers/sentences.def"
 #undef SENTENCE
-};
+    ;
 
-vp_text vp_sentence_code(vp_sentence sentence) { return sentences[sentence].code; }
+vp_text vp_sentence_code(vp_sentence sentence) { return vp_text_at(sentences, 2 * sentence); }
+
+static vp_text text_of(vp_sentence sentence) { return vp_text_at(sentences, 2 * sentence + 1); }
 
 static vp_text fill(vp_text pattern, vp_text name, vp_buffer *to) {
     to->size = 0;
@@ -20,7 +21,7 @@ static vp_text fill(vp_text pattern, vp_text name, vp_buffer *to) {
     return vp_buffer_text(to);
 }
 
-vp_text vp_sentence_text(vp_sentence sentence, vp_text name, vp_buffer *to) { return fill(sentences[sentence].text, name, to); }
+vp_text vp_sentence_text(vp_sentence sentence, vp_text name, vp_buffer *to) { return fill(text_of(sentence), name, to); }
 
 /* --- What is explained --------------------------------------------------------------------------------------------------------- */
 
@@ -41,7 +42,7 @@ static vp_sentence because(const vp_explanation *e) {
 }
 
 vp_text vp_explanation_code(const vp_explanation *e) { return e->skip ? vp_skip_code(e->skip) : vp_sentence_code(because(e)); }
-vp_text vp_explanation_message(const vp_explanation *e) { return e->skip ? vp_skip_message(e->skip) : sentences[because(e)].text; }
+vp_text vp_explanation_message(const vp_explanation *e) { return e->skip ? vp_skip_message(e->skip) : text_of(because(e)); }
 
 vp_text vp_explanation_part(const vp_explanation *e) {
     return e->part.kind == VP_SCHEMA_TAG ? VP_TEXT("inplace_view") : vp_text_slice(e->func->text, e->range.start, e->range.end);
@@ -64,7 +65,7 @@ vp_text vp_explanation_say(vp_explanation *e, vp_sentence sentence) { return vp_
 vp_text vp_explanation_say_of(vp_explanation *e, vp_sentence sentence, const vp_argument *argument) { return vp_sentence_text(sentence, argument->name, &e->words); }
 
 vp_text vp_explanation_say_coverage(vp_explanation *e) {
-    fill(vp_text_from(vp_coverage_sentence(e->coverage.state)), vp_text_from(vp_release_name((size_t)e->result->release)), &e->words);
+    fill(vp_coverage_sentence(e->coverage.state), vp_text_from(vp_release_name((size_t)e->result->release)), &e->words);
     if (e->coverage.why.data) vp_buffer_add_literal(&e->words, ": ");
     vp_buffer_add(&e->words, e->coverage.why);
     return vp_buffer_text(&e->words);

@@ -18,8 +18,6 @@ typedef struct vp_arena_block {
 /* Blocks start behind their header, rounded up to the alignment. */
 static const size_t header_size = (sizeof(block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
-void vp_arena_init(vp_arena *arena) { *arena = (vp_arena){0}; }
-
 void vp_arena_deinit(vp_arena *arena) {
     while (arena->blocks) {
         block *previous = arena->blocks->previous;

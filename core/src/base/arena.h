@@ -15,7 +15,7 @@ typedef struct vp_arena {
     bool failed, collides; /* collides: it failed by a table (table.h), not by memory */
 } vp_arena;
 
-void vp_arena_init(vp_arena *arena);
+static inline void vp_arena_init(vp_arena *arena) { *arena = (vp_arena){0}; }
 void vp_arena_deinit(vp_arena *arena);
 
 /* `size` bytes, zeroed, aligned for pointers and numbers of 64 bits; NULL when out of memory. */

@@ -3,8 +3,6 @@
 
 #include "base/pages.h"
 
-void vp_buffer_init(vp_buffer *buffer) { *buffer = (vp_buffer){0}; }
-
 void vp_buffer_deinit(vp_buffer *buffer) {
     vp_pages_free(buffer->data, buffer->capacity);
     vp_buffer_init(buffer);

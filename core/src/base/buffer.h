@@ -16,7 +16,7 @@ typedef struct vp_buffer {
     struct vp_marks *marks;
 } vp_buffer;
 
-void vp_buffer_init(vp_buffer *buffer);
+static inline void vp_buffer_init(vp_buffer *buffer) { *buffer = (vp_buffer){0}; }
 void vp_buffer_deinit(vp_buffer *buffer);
 
 /* Room for `more` further bytes; false when out of memory. */

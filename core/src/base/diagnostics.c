@@ -5,25 +5,28 @@
 
 enum { MOST_DIAGNOSTICS = 1000 };
 
-static const struct {
-    vp_text name;
-    vp_severity severity;
-} codes[] = {
-#define DIAGNOSTIC(id, code, severity) [VP_CODE_##id] = {{code, sizeof code - 1}, VP_SEVERITY_##severity},
+static const char names[] =
+#define DIAGNOSTIC(id, code, severity) code "\0"
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+    ;
+
+static const unsigned char severities[] = {
+#define DIAGNOSTIC(id, code, severity) VP_SEVERITY_##severity,
 #include "base/diagnostics.def"
 #undef DIAGNOSTIC
 };
 
-vp_text vp_code_name(vp_code code) { return codes[code].name; }
+vp_text vp_code_name(vp_code code) { return vp_text_at(names, code); }
 
-vp_severity vp_code_severity(vp_code code) { return codes[code].severity; }
+vp_severity vp_code_severity(vp_code code) { return severities[code]; }
 
 void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena) {
     *diagnostics = (vp_diagnostics){.arena = arena};
     diagnostics->last = &diagnostics->first;
 }
 
-/* vp_format_text up to a line feed; format and texts move on. */
+/* vp_format_texts up to a line feed; format and texts move on. */
 static vp_text format_text(vp_arena *arena, const char **format, const vp_text **texts) {
     vp_buffer buffer;
     vp_buffer_init(&buffer);
@@ -41,7 +44,9 @@ static vp_text format_text(vp_arena *arena, const char **format, const vp_text *
     return text;
 }
 
-vp_text vp_format_text(vp_arena *arena, const char *format, const vp_text *texts) { return format_text(arena, &format, &texts); }
+vp_text vp_format_texts(vp_arena *arena, const char *format, const vp_text *texts) { return format_text(arena, &format, &texts); }
+
+vp_text vp_format_text(vp_arena *arena, const char *format, vp_text text) { return vp_format_texts(arena, format, &text); }
 
 static vp_diagnostic *append(vp_diagnostics *diagnostics, vp_code code, vp_span span, vp_text message) {
     vp_diagnostic *added = vp_arena_alloc(diagnostics->arena, sizeof *added);
@@ -64,8 +69,16 @@ vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_s
     return added;
 }
 
+vp_diagnostic *vp_diagnose_text(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, vp_text text) {
+    return vp_diagnose_texts(diagnostics, code, span, format, &text);
+}
+
 void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts) {
-    if (diagnostic) diagnostic->hint = vp_format_text(diagnostics->arena, format, texts);
+    if (diagnostic) diagnostic->hint = vp_format_texts(diagnostics->arena, format, texts);
+}
+
+void vp_diagnostic_set_hint_text(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, vp_text text) {
+    vp_diagnostic_set_hint_texts(diagnostics, diagnostic, format, &text);
 }
 
 void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message) {

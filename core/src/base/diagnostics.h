@@ -48,24 +48,32 @@ void vp_diagnostics_init(vp_diagnostics *diagnostics, vp_arena *arena);
  * Reports a diagnostic and returns it, so that a hint can be added later; NULL when out of memory or over the limit.
  * In `format` each '%' stands for the next argument, a vp_text; there are at most three. Behind a line feed comes the
  * hint, for which the arguments go on. They are passed as an array: for WebAssembly structs are passed as their members
- * (wasm/settings.cmake), and va_arg would not find them again.
+ * (wasm/settings.cmake), and va_arg would not find them again. A single one, the most frequent case, is passed as it is.
  */
 #define vp_diagnose(diagnostics, code, span, ...) \
-    vp_diagnose_texts((diagnostics), (code), (span), VP_FORMAT(__VA_ARGS__))
+    VP_TAKES(vp_diagnose, __VA_ARGS__)((diagnostics), (code), (span), VP_FORMAT(__VA_ARGS__))
+vp_diagnostic *vp_diagnose_text(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, vp_text text);
 vp_diagnostic *vp_diagnose_texts(vp_diagnostics *diagnostics, vp_code code, vp_span span, const char *format, const vp_text *texts);
 
-/* A format and its texts, or NULL where there are none; more than three do not compile. */
-#define VP_FORMAT(...) VP_FOURTH(__VA_ARGS__, VP_WITH_TEXTS, VP_WITH_TEXTS, VP_WITH_TEXTS, VP_WITHOUT_TEXTS, )(__VA_ARGS__)
+/* A format and its texts: an array, or the one that there is, or NULL where there are none; more than three do not compile. */
+#define VP_FORMAT(...) VP_FOURTH(__VA_ARGS__, VP_WITH_TEXTS, VP_WITH_TEXTS, VP_WITH_TEXT, VP_WITHOUT_TEXTS, )(__VA_ARGS__)
 #define VP_FOURTH(format, first, second, third, fourth, ...) fourth
 #define VP_WITH_TEXTS(format, ...) (format), (const vp_text[]){__VA_ARGS__}
+#define VP_WITH_TEXT(format, text) (format), (text)
 #define VP_WITHOUT_TEXTS(format) (format), NULL
 
+/* The function that takes what VP_FORMAT makes: name_text one text, name_texts an array. */
+#define VP_TAKES(name, ...) VP_FOURTH(__VA_ARGS__, name##_texts, name##_texts, name##_text, name##_texts, )
+
 /* `format`, one line, with each '%' replaced by the next of the texts; data NULL when out of memory. */
-vp_text vp_format_text(vp_arena *arena, const char *format, const vp_text *texts);
+#define vp_format(arena, ...) VP_TAKES(vp_format, __VA_ARGS__)((arena), VP_FORMAT(__VA_ARGS__))
+vp_text vp_format_text(vp_arena *arena, const char *format, vp_text text);
+vp_text vp_format_texts(vp_arena *arena, const char *format, const vp_text *texts);
 
 /* Gives a diagnostic its hint. NULL is allowed as diagnostic. */
 #define vp_diagnostic_set_hint(diagnostics, diagnostic, ...) \
-    vp_diagnostic_set_hint_texts((diagnostics), (diagnostic), VP_FORMAT(__VA_ARGS__))
+    VP_TAKES(vp_diagnostic_set_hint, __VA_ARGS__)((diagnostics), (diagnostic), VP_FORMAT(__VA_ARGS__))
+void vp_diagnostic_set_hint_text(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, vp_text text);
 void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts);
 
 /* Gives a diagnostic its second place, and what stands there. NULL is allowed as diagnostic. */

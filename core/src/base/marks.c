@@ -5,8 +5,6 @@
 
 enum { FIRST_CAPACITY = 64 };
 
-void vp_marks_init(vp_marks *marks) { *marks = (vp_marks){.add = vp_marks_add}; }
-
 void vp_marks_deinit(vp_marks *marks) {
     free(marks->all);
     vp_marks_init(marks);
@@ -27,4 +25,10 @@ void vp_marks_add(vp_buffer *buffer, vp_origin origin, size_t item) {
     vp_marks *marks = buffer->marks;
     if (marks->count > 0 && marks->all[marks->count - 1].at == buffer->size) marks->count--;
     if (reserve(marks)) marks->all[marks->count++] = (vp_mark){buffer->size, marks->part, origin, (uint32_t)item};
+}
+
+void vp_buffer_mark_part(vp_buffer *buffer, vp_part part) {
+    if (!buffer->marks) return;
+    buffer->marks->part = part;
+    vp_buffer_mark(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
 }

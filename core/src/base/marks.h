@@ -16,19 +16,17 @@ typedef struct vp_mark {
 } vp_mark;
 
 /*
- *   add       vp_marks_add
  *   part      of the marks to come
  *   failed    out of memory, sticky: marks are missing
  */
 typedef struct vp_marks {
-    void (*add)(vp_buffer *buffer, vp_origin origin, size_t item);
     vp_mark *all;
     size_t count, capacity;
     vp_part part;
     bool failed;
 } vp_marks;
 
-void vp_marks_init(vp_marks *marks);
+static inline void vp_marks_init(vp_marks *marks) { *marks = (vp_marks){0}; }
 void vp_marks_deinit(vp_marks *marks);
 
 /* Adds a mark at the end of the buffer; one that nothing has been written behind is replaced. */
@@ -36,16 +34,10 @@ void vp_marks_add(vp_buffer *buffer, vp_origin origin, size_t item);
 
 /* What follows comes from there in the schema, of an argument or return by its index. */
 static inline void vp_buffer_mark(vp_buffer *buffer, vp_origin origin, size_t item) {
-    vp_marks *marks = buffer->marks;
-    if (marks) marks->add(buffer, origin, item);
+    if (buffer->marks) vp_marks_add(buffer, origin, item);
 }
 
 /* What follows is of that part, and fixed text. */
-static inline void vp_buffer_mark_part(vp_buffer *buffer, vp_part part) {
-    vp_marks *marks = buffer->marks;
-    if (!marks) return;
-    marks->part = part;
-    marks->add(buffer, VP_ORIGIN_NONE, VP_NO_ITEM);
-}
+void vp_buffer_mark_part(vp_buffer *buffer, vp_part part);
 
 #endif

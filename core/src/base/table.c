@@ -35,8 +35,6 @@ typedef struct vp_table_entry {
     char key[];
 } entry;
 
-void vp_table_init(vp_table *table, vp_arena *arena) { *table = (vp_table){.arena = arena}; }
-
 /*
  * uthash compares the hashes of two keys before it compares their texts. So the sort need only be in the hash: those of the
  * same text with different sorts differ.

@@ -15,7 +15,7 @@ typedef struct vp_table {
 /* Keys in one bucket: only keys that were made to collide come to so many, and looking them up would never end. */
 enum { VP_MOST_COLLISIONS = 500 };
 
-void vp_table_init(vp_table *table, vp_arena *arena);
+static inline void vp_table_init(vp_table *table, vp_arena *arena) { *table = (vp_table){.arena = arena}; }
 
 /*
  * The slot of a key, made (holding NULL) where there was none; NULL when out of memory, or after too many collisions, which

@@ -1,6 +1,17 @@
 /* Searching, splitting and stripping of borrowed text, with the meaning of Python's str methods. */
 #include "base/text.h"
 
+vp_text vp_text_at(const char *texts, size_t index) {
+    for (; index > 0; index--) texts += strlen(texts) + 1;
+    return vp_text_from(texts);
+}
+
+bool vp_text_is_among(vp_text text, const char *texts) {
+    for (; *texts; texts += strlen(texts) + 1)
+        if (vp_text_equal(text, vp_text_from(texts))) return true;
+    return false;
+}
+
 /* Texts are short here: plain loops beat memchr. */
 size_t vp_text_find_char(vp_text text, char c) {
     for (size_t i = 0; i < text.size; i++)

@@ -47,6 +47,15 @@ static inline bool vp_text_ends_with(vp_text text, vp_text suffix) {
     return text.size >= suffix.size && memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0;
 }
 
+/*
+ * The text of that index among texts that stand one behind the other, each with a NUL behind it. Nothing points to them, which
+ * would take about as much room as they do.
+ */
+vp_text vp_text_at(const char *texts, size_t index);
+
+/* Is the text one of those? Behind the last there is one more NUL. */
+bool vp_text_is_among(vp_text text, const char *texts);
+
 /* The offset of the first (last) occurrence, VP_NOT_FOUND when there is none. `part` is not empty for the last. */
 size_t vp_text_find(vp_text text, vp_text part);
 size_t vp_text_find_last(vp_text text, vp_text part);
@@ -55,6 +64,8 @@ size_t vp_text_find_last_char(vp_text text, char c);
 
 /* Is the character there? For long texts, where memchr beats a plain loop. */
 static inline bool vp_text_has_char(vp_text text, char c) { return text.size > 0 && memchr(text.data, c, text.size); }
+
+static inline bool vp_is_one_of(char c, const char *set) { return vp_text_has_char(vp_text_from(set), c); }
 
 static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text_find(text, part) != VP_NOT_FOUND; }
 

@@ -8,17 +8,20 @@
 /* So much of the types is read: more only when aliases were made to stand for very much. */
 enum { MOST_STEPS = 1 << 18 };
 
-static const struct {
-    vp_text code;
-    bool is_error;
-} kinds[] = {
-#define PROBLEM(name, code, is_error) {{code, sizeof code - 1}, is_error},
+static const char codes[] =
+#define PROBLEM(name, code, is_error) code "\0"
+#include "batch_rule/problems.def"
+#undef PROBLEM
+    ;
+
+static const bool errors[] = {
+#define PROBLEM(name, code, is_error) is_error,
 #include "batch_rule/problems.def"
 #undef PROBLEM
 };
 
-vp_text vp_rule_problem_code(vp_rule_problem_kind kind) { return kinds[kind].code; }
-bool vp_rule_problem_is_error(vp_rule_problem_kind kind) { return kinds[kind].is_error; }
+vp_text vp_rule_problem_code(vp_rule_problem_kind kind) { return vp_text_at(codes, kind); }
+bool vp_rule_problem_is_error(vp_rule_problem_kind kind) { return errors[kind]; }
 
 /* --- Telling -------------------------------------------------------------------------------------------------------------- */
 

@@ -28,7 +28,7 @@ bool vp_cpp_converts(vp_text from, vp_text to);
 bool vp_cpp_converts_in_silence(vp_text from, vp_text to);
 
 /* Fills a format in, "%" for each text; the text lives in the arena. */
-#define vp_checker_say(checker, ...) vp_format_text((checker)->arena, VP_FORMAT(__VA_ARGS__))
+#define vp_checker_say(checker, ...) vp_format((checker)->arena, __VA_ARGS__)
 
 /* A piece of the rule as a message names it: in quotes, unless it is long or goes over lines. */
 vp_text vp_checker_quote(vp_checker *checker, vp_text piece);

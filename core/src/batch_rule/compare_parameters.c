@@ -109,7 +109,7 @@ static void report_missing(comparison *c, size_t count) {
     vp_text message = is_bdim ? vp_checker_say(checker, "the tensor '%' comes without the place of its batch dimension", argument)
                               : vp_checker_say(checker, "there is no parameter for the argument '%'", argument);
     vp_text hint = c->removed_all ? vp_checker_say(checker, "begin with '%'", parts) : vp_checker_say(checker, "write '%' behind the parameter before", parts);
-    report(c, is_bdim ? VP_RULE_MISSING_BDIM : VP_RULE_MISSING_PARAMETER, place, message, hint, vp_format_text(checker->arena, format, &parts));
+    report(c, is_bdim ? VP_RULE_MISSING_BDIM : VP_RULE_MISSING_PARAMETER, place, message, hint, vp_checker_say(checker, format, parts));
     c->i += count;
 }
 
@@ -127,8 +127,7 @@ static void report_wrong_type(comparison *c) {
     vp_text name = keep(c), type = c->needed[c->i].type;
     bool is_silent = converts_in_silence(c);
     const char *what = is_silent ? "'%' is passed as '%': the compiler makes it % in silence" : "'%' is passed as '%', which % does not take";
-    vp_text texts[] = {name, type, vp_checker_quote(checker, given->type_text)};
-    vp_text message = vp_format_text(checker->arena, what, texts);
+    vp_text message = vp_checker_say(checker, what, name, type, vp_checker_quote(checker, given->type_text));
     vp_text replacement = vp_checker_say(checker, "% %", type, given->name.size ? given->name : name);
     report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_PARAMETER, given->text, message, vp_checker_say(checker, "write '%'", replacement), replacement);
     advance(c);

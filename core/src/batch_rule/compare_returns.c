@@ -59,14 +59,14 @@ static void compare_tuple(vp_checker *checker, vp_text written, vp_text members)
     vp_text many = number(checker, c.count), wanted = number(checker, needed);
     if (c.agreed == needed && c.count > needed) {
         const char *what = "of the % values that the rule returns the plumbing uses %: the compiler takes it, and the rest is dropped in silence";
-        report(checker, VP_RULE_PAIR_TOO_MANY, written, vp_format_text(checker->arena, what, (vp_text[]){many, wanted}));
+        report(checker, VP_RULE_PAIR_TOO_MANY, written, vp_checker_say(checker, what, many, wanted));
     } else if (c.agreed == c.count && c.count < needed) {
         report(checker, VP_RULE_PAIR_TOO_FEW, written, vp_checker_say(checker, "the plumbing takes % values out of the tuple, and it has %", wanted, many));
     } else if (c.agreed < needed) {
         vp_text texts[] = {number(checker, c.agreed + 1), checker->needed->returns[c.agreed].type};
         const char *what = c.silent ? "value % of the tuple is passed on as '%': the compiler makes it one in silence" :
                                       "value % of the tuple is passed on as '%', which it is not";
-        report(checker, c.silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_RETURN, written, vp_format_text(checker->arena, what, texts));
+        report(checker, c.silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_RETURN, written, vp_format_texts(checker->arena, what, texts));
     }
 }
 

@@ -29,9 +29,8 @@ static vp_text registered_by_plumbing(const vp_token *token, vp_text unambiguous
     static const vp_text suffix = {"_generated_plumbing", 19};
     if (token->kind != VP_TOKEN_NAME || token->text.size != unambiguous_name.size + suffix.size) return (vp_text){0};
     if (!vp_text_starts_with(token->text, unambiguous_name) || !vp_text_ends_with(token->text, suffix)) return (vp_text){0};
-    static const char *const expected[] = {"<", "decltype", "(", "&"};
-    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
-        if (!vp_text_equal((++token)->text, vp_text_from(expected[i]))) return (vp_text){0};
+    for (size_t i = 0; i < 4; i++)
+        if (!vp_text_equal((++token)->text, vp_text_at("<\0decltype\0(\0&", i))) return (vp_text){0};
     return last_name(token + 1);
 }
 

@@ -17,8 +17,8 @@ static const vp_token *end_of_parameter(const vp_token *token, const vp_token *c
 
 /* Does a type end before this token, so that it is a name? */
 static bool is_declared_name(const vp_token *start, const vp_token *token) {
-    static const char *const of_types[] = {"", "", "", "int ", "long char bool auto void ", "short float const ", "signed double ", "", "unsigned volatile "};
-    if (token->kind != VP_TOKEN_NAME || vp_text_is_word(token->text, of_types, 8) || token == start || vp_token_is(token - 1, "::")) return false;
+    static const char of_types[] = "int\0long\0char\0bool\0auto\0void\0short\0float\0const\0signed\0double\0unsigned\0volatile\0";
+    if (token->kind != VP_TOKEN_NAME || vp_text_is_among(token->text, of_types) || token == start || vp_token_is(token - 1, "::")) return false;
     for (; start < token; start++)
         if (start->kind == VP_TOKEN_NAME && !vp_token_is(start, "const") && !vp_token_is(start, "volatile") && !vp_token_is(start, "typename")) return true;
     return false;

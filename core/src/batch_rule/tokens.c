@@ -35,7 +35,7 @@ static size_t skip_raw(vp_text text, size_t quote) {
     enum { LONGEST_DELIMITER = 16 };
     char close[LONGEST_DELIMITER + 2] = {')'};
     size_t size = 0;
-    while (size < LONGEST_DELIMITER && at(text, quote + 1 + size) && !strchr("()\\ \"\n", at(text, quote + 1 + size))) {
+    while (size < LONGEST_DELIMITER && at(text, quote + 1 + size) && !vp_is_one_of(at(text, quote + 1 + size), "()\\ \"\n")) {
         close[1 + size] = at(text, quote + 1 + size);
         size++;
     }

@@ -39,8 +39,7 @@ static bool is_silent(const cursor *c, vp_text name, vp_text next) {
 }
 
 static bool is_builtin(vp_text name) {
-    static const char *const words[] = {"", "", "", "int ", "long char bool ", "short float ", "signed double ", "", "unsigned "};
-    return vp_text_is_word(name, words, sizeof words / sizeof words[0] - 1);
+    return vp_text_is_among(name, "int\0long\0char\0bool\0short\0float\0signed\0double\0unsigned\0");
 }
 
 /* Types of several words: long is what they come to, as far as anyone passes them. */
@@ -60,16 +59,14 @@ static void read_type(cursor *c);
 
 /* Reads what an alias stands for in its place. */
 static bool read_alias(cursor *c, vp_text name) {
-    static const struct {
-        vp_text name, type;
-    } known[] = {
-#define ALIAS(name, type) {{name, sizeof name - 1}, {type, sizeof type - 1}},
+    static const char known[] = /* of each its name and what it stands for */
+#define ALIAS(name, type) name "\0" type "\0"
 #include "batch_rule/aliases.def"
 #undef ALIAS
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (!vp_text_equal(known[i].name, name)) continue;
-        add(c, known[i].type);
+        ;
+    for (size_t i = 0; vp_text_at(known, i).size > 0; i += 2) {
+        if (!vp_text_equal(vp_text_at(known, i), name)) continue;
+        add(c, vp_text_at(known, i + 1));
         return true;
     }
     for (size_t i = 0; i < c->reader->alias_count; i++) {
@@ -178,14 +175,13 @@ bool vp_cpp_next_member(vp_text *rest, vp_text *member) {
 
 const vp_token *vp_cpp_type_start(const vp_token *token, const vp_token *end) {
     for (; token < end; token++) {
-        static const char *const specifiers[] = {"", "", "", "", "", "", "static inline extern friend ", "", "", "constexpr "};
         bool is_of_pytorch = vp_text_starts_with(token->text, VP_TEXT("TORCH_")) || vp_text_starts_with(token->text, VP_TEXT("C10_"));
         bool is_macro = token->kind == VP_TOKEN_NAME && token + 1 < end && is_of_pytorch;
         if (vp_token_is(token, "[") || ((vp_token_is(token, "__attribute__") || is_macro) && vp_token_is(token + 1, "("))) {
             token = vp_token_skip(vp_token_is(token, "[") ? token : token + 1) - 1;
             continue;
         }
-        if (!is_macro && !vp_text_is_word(token->text, specifiers, sizeof specifiers / sizeof specifiers[0] - 1)) return token;
+        if (!is_macro && !vp_text_is_among(token->text, "static\0inline\0extern\0friend\0constexpr\0")) return token;
     }
     return end;
 }

@@ -11,16 +11,21 @@ enum {
     COLUMN_COUNT
 };
 
-static const struct {
-    vp_release release;
-    const char *version;
-} columns[COLUMN_COUNT] = {
-#define FACTS(release, version) [COLUMN_##release] = {VP_RELEASE_##release, version},
+static const unsigned char releases[COLUMN_COUNT] = {
+#define FACTS(release, version) VP_RELEASE_##release,
 #define OPERATOR(...)
 #include "coverage/facts.def"
 #undef FACTS
 #undef OPERATOR
 };
+
+static const char versions[] =
+#define FACTS(release, version) version "\0"
+#define OPERATOR(...)
+#include "coverage/facts.def"
+#undef FACTS
+#undef OPERATOR
+    ;
 
 /* The letters of the cells. */
 enum { R = VP_FACT_RULE, D = VP_FACT_DECOMPOSITION, V = VP_FACT_RANDOM, X = VP_FACT_UNSUPPORTED, F = VP_FACT_FRONT };
@@ -45,13 +50,13 @@ static const struct {
 
 static size_t column_of(vp_release release) {
     size_t column = 0;
-    while (column < COLUMN_COUNT && columns[column].release != release) column++;
+    while (column < COLUMN_COUNT && releases[column] != release) column++;
     return column;
 }
 
 const char *vp_facts_version(vp_release release) {
     size_t column = column_of(release);
-    return column < COLUMN_COUNT ? columns[column].version : NULL;
+    return column < COLUMN_COUNT ? vp_text_at(versions, column).data : NULL;
 }
 
 static bool is_cell(char c) { return (unsigned char)c < ' '; }

@@ -8,10 +8,7 @@ static bool report(const vp_reader *reader, vp_text piece, const char *message) 
 
 /* AUGMENTED_ASSIGNMENT_NAMES: __iadd__ and so on are in-place. */
 static bool is_augmented_assignment(vp_text name) {
-    static const char *const names[] = {"add", "sub", "mul", "div", "mod", "pow", "lshift", "rshift", "and", "xor", "or"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (vp_text_equal(name, vp_text_from(names[i]))) return true;
-    return false;
+    return vp_text_is_among(name, "add\0sub\0mul\0div\0mod\0pow\0lshift\0rshift\0and\0xor\0or\0");
 }
 
 /* ^__([^_]+)__$ */

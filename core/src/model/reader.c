@@ -20,6 +20,10 @@ vp_diagnostic *vp_reader_report_texts(const vp_reader *reader, vp_code code, vp_
     return vp_diagnose_texts(reader->diagnostics, code, vp_reader_span(reader, piece), format, texts);
 }
 
+vp_diagnostic *vp_reader_report_text(const vp_reader *reader, vp_code code, vp_text piece, const char *format, vp_text text) {
+    return vp_reader_report_texts(reader, code, piece, format, &text);
+}
+
 vp_buffer *vp_reader_scratch(const vp_reader *reader) {
     reader->scratch->size = 0;
     return reader->scratch;

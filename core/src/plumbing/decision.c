@@ -1,20 +1,19 @@
 /* Which functions have plumbing: the decisions of torchgen's gen_vmap_plumbing and gen_vmap_inplace_plumbing, in their order. */
 #include "plumbing/plumbing.h"
 
-static const struct {
-    vp_text code, message, hint;
-} skips[] = {
-    [VP_SKIP_NONE] = {{0}, {0}, {0}},
-#define SKIP(name, code, message, hint) \
-    [VP_SKIP_##name] = {{code, sizeof code - 1}, {message, sizeof message - 1}, {hint, sizeof hint - 1}},
+static const char skips[] =
+#define SKIP(name, code, message, hint) code "\0" message "\0" hint "\0"
 #include "plumbing/skips.def"
 #undef SKIP
-};
+    ;
 
-size_t vp_skip_count(void) { return sizeof skips / sizeof skips[0] - 1; }
-vp_text vp_skip_code(size_t skip) { return skips[skip].code; }
-vp_text vp_skip_message(size_t skip) { return skips[skip].message; }
-vp_text vp_skip_hint(size_t skip) { return skips[skip].hint; }
+/* One of the three texts of a skip. */
+static vp_text text_of(size_t skip, size_t which) { return skip == VP_SKIP_NONE ? (vp_text){0} : vp_text_at(skips, 3 * (skip - 1) + which); }
+
+size_t vp_skip_count(void) { return VP_SKIP_COUNT - 1; }
+vp_text vp_skip_code(size_t skip) { return text_of(skip, 0); }
+vp_text vp_skip_message(size_t skip) { return text_of(skip, 1); }
+vp_text vp_skip_hint(size_t skip) { return text_of(skip, 2); }
 
 /* The first argument that is tensor-like; VP_NO_INDEX when none is. */
 static size_t find_tensor(const vp_schema *func) {

@@ -16,6 +16,7 @@ typedef enum vp_skip {
 #define SKIP(name, code, message, hint) VP_SKIP_##name,
 #include "plumbing/skips.def"
 #undef SKIP
+    VP_SKIP_COUNT /* with VP_SKIP_NONE */
 } vp_skip; /* the numbers of vp_function_skip */
 
 /* A part of a schema, or of its entry: all arguments or one of them, all returns or one of them, the tag. */

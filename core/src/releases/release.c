@@ -3,13 +3,14 @@
 
 #include "base/near.h"
 
-/* One row of a table: a name, and the releases that have it. */
+/* One row of a table: a name, and the releases that have it; of operators also the list on which they stand. */
 typedef struct row {
     const char *name;
-    unsigned char size, first, last;
+    unsigned char size, first, last, list;
 } row;
 
-#define ROW(text, first, last) {(text), sizeof(text) - 1, VP_RELEASE_##first, VP_RELEASE_##last}
+#define ROW(text, first, last) LISTED(text, first, last, 0)
+#define LISTED(text, first, last, list) {(text), sizeof(text) - 1, VP_RELEASE_##first, VP_RELEASE_##last, (list)}
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static vp_text name_of(const row *named) { return (vp_text){named->name, named->size}; }
@@ -27,26 +28,28 @@ static size_t find(const row *rows, size_t count, vp_release release, vp_text na
 
 /* --- The releases themselves ------------------------------------------------------------------------------- */
 
-static const char *const release_names[] = {
-#define RELEASE(id, name) name,
+static const char release_names[] =
+#define RELEASE(id, name) name "\0"
 #include "releases/releases.def"
 #undef RELEASE
-};
+    ;
 
 size_t vp_release_count(void) { return VP_RELEASE_COUNT; }
 
-const char *vp_release_name(size_t index) { return index < VP_RELEASE_COUNT ? release_names[index] : NULL; }
+const char *vp_release_name(size_t index) { return index < VP_RELEASE_COUNT ? vp_text_at(release_names, index).data : NULL; }
 
 /* Is `text` ".<digits>"? */
 static bool is_patch(const char *text) {
     if (text[0] != '.' || text[1] == '\0') return false;
-    return strspn(text + 1, "0123456789") == strlen(text + 1);
+    for (text++; *text >= '0' && *text <= '9'; text++);
+    return *text == '\0';
 }
 
 int vp_release_find(const char *name) {
     for (size_t i = 0; i < VP_RELEASE_COUNT; i++) {
-        size_t size = strlen(release_names[i]);
-        if (strncmp(name, release_names[i], size) == 0 && (name[size] == '\0' || is_patch(name + size))) return (int)i;
+        vp_text release = vp_text_at(release_names, i);
+        const char *rest = name + release.size;
+        if (vp_text_starts_with(vp_text_from(name), release) && (*rest == '\0' || is_patch(rest))) return (int)i;
     }
     return -1;
 }
@@ -174,9 +177,9 @@ static const struct {
 
 static void hint_at_release(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const row *found, vp_release release) {
     if (found->first > (int)release)
-        vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_from(release_names[found->first]));
+        vp_diagnostic_set_hint(diagnostics, diagnostic, "it came with PyTorch %", vp_text_at(release_names, found->first));
     else
-        vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_from(release_names[found->last]));
+        vp_diagnostic_set_hint(diagnostics, diagnostic, "PyTorch % was the last to have it", vp_text_at(release_names, found->last));
 }
 
 void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
@@ -194,19 +197,16 @@ void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_di
 
 /* --- Operators that torchgen treats by name ------------------------------------------------------------------ */
 
-static const struct {
-    row row;
-    unsigned char list;
-} operators[] = {
+static const row operators[] = {
 #define OUT_OP_THAT_DOESNT_GET_GROUPED_PROPERLY(name, first, last) \
-    {ROW(name, first, last), VP_OUT_OPS_THAT_DONT_GET_GROUPED_PROPERLY},
+    LISTED(name, first, last, VP_OUT_OPS_THAT_DONT_GET_GROUPED_PROPERLY),
 #define INPLACE_OP_THAT_DOESNT_GET_GROUPED_PROPERLY(name, first, last) \
-    {ROW(name, first, last), VP_INPLACE_OPS_THAT_DONT_GET_GROUPED_PROPERLY},
+    LISTED(name, first, last, VP_INPLACE_OPS_THAT_DONT_GET_GROUPED_PROPERLY),
 #define MUTABLE_OP_THAT_CANNOT_GET_AN_OUT_VARIANT(name, first, last) \
-    {ROW(name, first, last), VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT},
+    LISTED(name, first, last, VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT),
 #define FUNCTIONAL_OP_THAT_CANNOT_GET_AN_OUT_VARIANT(name, first, last) \
-    {ROW(name, first, last), VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT},
-#define RETURN_SYMINT_OVERRIDE(name, first, last) {ROW(name, first, last), VP_RETURN_SYMINT_OVERRIDES},
+    LISTED(name, first, last, VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT),
+#define RETURN_SYMINT_OVERRIDE(name, first, last) LISTED(name, first, last, VP_RETURN_SYMINT_OVERRIDES),
 #include "releases/operators.def"
 #undef OUT_OP_THAT_DOESNT_GET_GROUPED_PROPERLY
 #undef INPLACE_OP_THAT_DOESNT_GET_GROUPED_PROPERLY
@@ -217,6 +217,6 @@ static const struct {
 
 bool vp_release_lists(vp_release release, vp_operator_list list, vp_text name) {
     for (size_t i = 0; i < COUNT(operators); i++)
-        if (operators[i].list == (int)list && holds(&operators[i].row, release) && vp_text_equal(name_of(&operators[i].row), name)) return true;
+        if (operators[i].list == (int)list && holds(&operators[i], release) && vp_text_equal(name_of(&operators[i]), name)) return true;
     return false;
 }

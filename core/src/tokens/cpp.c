@@ -30,19 +30,11 @@ static void take_to(lexer *l, size_t end, vp_token_class class) {
 
 /* int64_t and its like, and the types that are keywords. */
 static bool is_built_in_type(vp_text word) {
-    static const vp_text types[] = {{"void", 4}, {"bool", 4}, {"char", 4}, {"int", 3}, {"long", 4}, {"float", 5}, {"double", 6}};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (vp_text_equal(types[i], word)) return true;
-    return vp_text_ends_with(word, VP_TEXT("_t"));
+    return vp_text_is_among(word, "void\0bool\0char\0int\0long\0float\0double\0") || vp_text_ends_with(word, VP_TEXT("_t"));
 }
 
 /* The templates of the standard library that are types. */
-static bool is_template_type(vp_text word) {
-    static const vp_text types[] = {{"optional", 8}, {"tuple", 5}, {"vector", 6}, {"array", 5}};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (vp_text_equal(types[i], word)) return true;
-    return false;
-}
+static bool is_template_type(vp_text word) { return vp_text_is_among(word, "optional\0tuple\0vector\0array\0"); }
 
 /* get<0>( is a function. */
 static bool is_called(const lexer *l, size_t end) {

@@ -8,12 +8,10 @@ typedef struct piece {
     size_t at, end;
 } piece;
 
-static bool is_one_of(char c, const char *set) { return c != '\0' && strchr(set, c); }
-
 /* Moves behind what is none of `set`, as far as the piece goes, and makes it a token. */
 static void take_until(piece *p, const char *set, vp_token_class class) {
     size_t start = p->at;
-    while (p->at < p->end && !is_one_of(p->text.data[p->at], set)) p->at++;
+    while (p->at < p->end && !vp_is_one_of(p->text.data[p->at], set)) p->at++;
     vp_tokens_add(p->tokens, start, p->at, class);
 }
 
@@ -38,7 +36,7 @@ static void take_overload(piece *p) {
 }
 
 /* Has a word just ended at a space? The end of a line is one, too. */
-static bool is_at_space(const piece *p) { return p->at == p->text.size || is_one_of(p->text.data[p->at], " \t\r\n"); }
+static bool is_at_space(const piece *p) { return p->at == p->text.size || vp_is_one_of(p->text.data[p->at], " \t\r\n"); }
 
 /* A type ends at the space before the name; "(" behind it opens an annotation, at its start the list of returns. */
 static void take_type(piece *p) {
@@ -79,9 +77,9 @@ static void take_default(piece *p) {
     size_t start = p->at, *depth = &p->lexer->depth;
     for (; p->at < p->end; p->at++) {
         char c = p->text.data[p->at];
-        if (*depth == 0 && is_one_of(c, ",)")) break;
-        if (is_one_of(c, "[(")) ++*depth;
-        if (*depth > 0 && is_one_of(c, "])")) --*depth;
+        if (*depth == 0 && vp_is_one_of(c, ",)")) break;
+        if (vp_is_one_of(c, "[(")) ++*depth;
+        if (*depth > 0 && vp_is_one_of(c, "])")) --*depth;
     }
     vp_tokens_add(p->tokens, start, p->at, VP_TOKEN_DEFAULT);
     if (p->at == p->end) return;
@@ -92,7 +90,7 @@ static void take_default(piece *p) {
 /* Behind the arguments comes the arrow, and behind that returns, which are like arguments. */
 static void take_behind(piece *p) {
     size_t start = p->at;
-    while (p->at < p->end && is_one_of(p->text.data[p->at], "->")) p->at++;
+    while (p->at < p->end && vp_is_one_of(p->text.data[p->at], "->")) p->at++;
     if (p->at == start) {
         take_one(p);
         return;

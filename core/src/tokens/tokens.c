@@ -92,10 +92,10 @@ void vp_tokens_free(vp_tokens *tokens) {
 }
 
 const char *vp_token_class_name(size_t class_number) {
-    static const char *const names[] = {
-#define CLASS(id, name) name,
+    static const char names[] =
+#define CLASS(id, name) name "\0"
 #include "tokens/classes.def"
 #undef CLASS
-    };
-    return class_number < VP_TOKEN_CLASS_COUNT ? names[class_number] : NULL;
+        ;
+    return class_number < VP_TOKEN_CLASS_COUNT ? vp_text_at(names, class_number).data : NULL;
 }

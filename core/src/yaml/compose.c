@@ -234,7 +234,8 @@ static bool parse(composer *c) {
         c->arena->failed = true;
         return false;
     }
-    yaml_parser_set_input_string(&c->parser, (const unsigned char *)(c->text.data ? c->text.data : ""), c->text.size);
+    c->parser.input.string.start = (const unsigned char *)(c->text.data ? c->text.data : ""); /* what input.c reads */
+    c->parser.input.string.end = c->parser.input.string.start + c->text.size;
     bool composed = compose(c);
     yaml_parser_delete(&c->parser);
     return composed;

@@ -17,7 +17,7 @@ typedef struct cursor {
 static bool at_end(const cursor *c) { return c->at == c->end; }
 
 static bool one_of(cursor *c, const char *set) {
-    if (at_end(c) || *c->at == '\0' || !strchr(set, *c->at)) return false;
+    if (at_end(c) || !vp_is_one_of(*c->at, set)) return false;
     c->at++;
     return true;
 }
@@ -58,7 +58,7 @@ typedef const char *const words[];
 static bool is_one_of(vp_text text, const char *const *list) {
     if (text.size == 0 || text.size > 5) return false; /* the longest is "false" */
     for (; *list; list++)
-        if (**list == *text.data && strncmp(*list, text.data, text.size) == 0 && (*list)[text.size] == '\0') return true;
+        if (**list == *text.data && vp_text_equal(vp_text_from(*list), text)) return true;
     return false;
 }
 

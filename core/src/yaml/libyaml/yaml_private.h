@@ -9,10 +9,13 @@
  */
 #include "src/yaml_private.h" /* libyaml's own */
 
+/* RARE is called seldom, SHARED from many places: there a call is smaller than the code, which GCC sees by itself. */
 #ifdef __clang__
 #define RARE __attribute__((minsize, noinline))
+#define SHARED __attribute__((noinline))
 #else
 #define RARE __attribute__((cold, noinline))
+#define SHARED
 #endif
 
 /* --- Characters ---------------------------------------------------------------------------------------------------------- */
@@ -38,15 +41,20 @@ RARE static void vp_copy(yaml_char_t **to, yaml_char_t **from) {
 /* A control character, or the first byte of one that is not ASCII. */
 #define MAY_BREAK(c) ((c) <= '\r' || (c) >= 0xC2)
 
+static inline int vp_at_break(const yaml_char_t *at) { return MAY_BREAK(*at) && vp_is_break(at); }
+
+static inline int vp_at_breakz(const yaml_char_t *at) { return MAY_BREAK(*at) && vp_is_breakz(at); }
+
+static inline int vp_at_blankz(const yaml_char_t *at) { return *at == ' ' || (MAY_BREAK(*at) && vp_is_blankz(at)); }
+
 #undef IS_BREAK_AT
-#define IS_BREAK_AT(string, offset) (MAY_BREAK((string).pointer[offset]) && vp_is_break((string).pointer + (offset)))
+#define IS_BREAK_AT(string, offset) vp_at_break((string).pointer + (offset))
 
 #undef IS_BREAKZ_AT
-#define IS_BREAKZ_AT(string, offset) (MAY_BREAK((string).pointer[offset]) && vp_is_breakz((string).pointer + (offset)))
+#define IS_BREAKZ_AT(string, offset) vp_at_breakz((string).pointer + (offset))
 
 #undef IS_BLANKZ_AT
-#define IS_BLANKZ_AT(string, offset) \
-    ((string).pointer[offset] == ' ' || (MAY_BREAK((string).pointer[offset]) && vp_is_blankz((string).pointer + (offset))))
+#define IS_BLANKZ_AT(string, offset) vp_at_blankz((string).pointer + (offset))
 
 #undef WIDTH_AT
 #define WIDTH_AT(string, offset) ((string).pointer[offset] < 0x80 ? 1 : vp_width((string).pointer[offset]))
@@ -95,9 +103,21 @@ RARE static int vp_grow_string(yaml_parser_t *parser, yaml_string_t *string) {
     return yaml_string_extend(&string->start, &string->pointer, &string->end) || vp_fail(parser);
 }
 
+/* An empty string. What is not written of a string is NUL, which ends it. */
+static int vp_string_init(yaml_parser_t *parser, yaml_string_t *string) {
+    yaml_char_t *start = yaml_malloc(INITIAL_STRING_SIZE);
+    if (!start) return vp_fail(parser);
+    memset(start, 0, INITIAL_STRING_SIZE);
+    *string = (yaml_string_t){start, start + INITIAL_STRING_SIZE, start};
+    return 1;
+}
+
 static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
     return string->pointer + 5 < string->end || vp_grow_string(parser, string);
 }
+
+/* Into a string that has room. */
+RARE static void vp_put(yaml_string_t *string, yaml_char_t c) { *string->pointer++ = c; }
 
 static inline int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
     if (!vp_extend(parser, string)) return 0;
@@ -168,12 +188,20 @@ RARE static int vp_grow_stack(yaml_parser_t *parser, void *start, void *top, voi
     return yaml_stack_extend(start, top, end) || vp_fail(parser);
 }
 
-#define CACHE(parser, length) ((parser)->unread >= (size_t)(length) ? 1 : yaml_parser_update_buffer((parser), (size_t)(length)))
+static inline int vp_cache(yaml_parser_t *parser, size_t length) {
+    return parser->unread >= length || yaml_parser_update_buffer(parser, length);
+}
+
+#define CACHE(parser, length) vp_cache((parser), (size_t)(length))
 #define SKIP(parser) vp_skip(parser)
 #define SKIP_LINE(parser) vp_skip_line(parser)
 #define READ(parser, string) vp_read((parser), &(string))
+#define PUT(string, c) vp_put(&(string), (yaml_char_t)(c))
 #define READ_RUN(parser, string) vp_read_run((parser), &(string))
 #define READ_LINE(parser, string) vp_read_line((parser), &(string))
+
+#undef STRING_INIT
+#define STRING_INIT(parser, string, size) vp_string_init((parser), &(string))
 
 #undef STRING_EXTEND
 #define STRING_EXTEND(parser, string) vp_extend((parser), &(string))
@@ -185,6 +213,21 @@ RARE static int vp_grow_stack(yaml_parser_t *parser, void *start, void *top, voi
 #define PUSH(parser, stack, value) \
     (((stack).top != (stack).end || vp_grow_stack((parser), &(stack).start, &(stack).top, &(stack).end)) ? (*(stack).top++ = (value), 1) : 0)
 
+/* The parser's stacks. */
+
+SHARED static int vp_push_state(yaml_parser_t *parser, yaml_parser_state_t state) { return PUSH(parser, parser->states, state); }
+
+RARE static int vp_push_mark(yaml_parser_t *parser, yaml_mark_t mark) { return PUSH(parser, parser->marks, mark); }
+
+SHARED static yaml_parser_state_t vp_pop_state(yaml_parser_t *parser) { return *--parser->states.top; }
+
+RARE static yaml_mark_t vp_pop_mark(yaml_parser_t *parser) { return *--parser->marks.top; }
+
+#define PUSH_state(parser, state) vp_push_state((parser), (state))
+#define PUSH_mark(parser, mark) vp_push_mark((parser), (mark))
+#define POP_state(parser) vp_pop_state(parser)
+#define POP_mark(parser) vp_pop_mark(parser)
+
 /* --- Tokens and events --------------------------------------------------------------------------------------------------- */
 
 RARE static int vp_grow_queue(yaml_parser_t *parser) {
@@ -193,7 +236,7 @@ RARE static int vp_grow_queue(yaml_parser_t *parser) {
 }
 
 /* Puts a token `index` places behind the head of the queue. */
-static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
+SHARED static int vp_insert_token(yaml_parser_t *parser, size_t index, const yaml_token_t *token) {
     if (parser->tokens.tail == parser->tokens.end && !vp_grow_queue(parser)) return 0;
     yaml_token_t *place = parser->tokens.head + index;
     for (yaml_token_t *last = parser->tokens.tail++; last > place; last--) last[0] = last[-1];
@@ -217,7 +260,7 @@ static inline void vp_token_init(yaml_token_t *token, yaml_token_type_t type, co
 #undef TOKEN_INIT
 #define TOKEN_INIT(token, type, start, end) vp_token_init(&(token), (type), &(start), &(end))
 
-static inline void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
+SHARED static void vp_event_init(yaml_event_t *event, yaml_event_type_t type, const yaml_mark_t *start, const yaml_mark_t *end) {
     memset(event, 0, sizeof *event);
     event->type = type;
     event->start_mark = *start;
@@ -240,6 +283,13 @@ static inline void vp_skip_token(yaml_parser_t *parser) {
 
 #define PEEK_TOKEN(parser) vp_peek_token(parser)
 #define SKIP_TOKEN(parser) vp_skip_token(parser)
+
+/* --- Functions that are called from many places ---------------------------------------------------------------------------- */
+
+SHARED static int yaml_parser_save_simple_key(yaml_parser_t *parser);
+SHARED static int yaml_parser_remove_simple_key(yaml_parser_t *parser);
+SHARED static int yaml_parser_roll_indent(yaml_parser_t *parser, ptrdiff_t column, ptrdiff_t number, yaml_token_type_t type, yaml_mark_t mark);
+SHARED static int yaml_parser_unroll_indent(yaml_parser_t *parser, ptrdiff_t column);
 
 /* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
 
