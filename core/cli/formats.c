@@ -33,7 +33,8 @@ static void report_text(report *to, const vp_result *result, const given_texts *
         generated += vp_function_generated(result, i);
         plumbed += vp_function_plumbing(result, i).data != NULL;
     }
-    printf( "%s: %zu operators, %zu generated variants, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated, generated, plumbed);
+    printf("%s: %zu operator%s, %zu generated variant%s, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated,
+           count - generated == 1 ? "" : "s", generated, generated == 1 ? "" : "s", plumbed);
 }
 
 static void end_text(report *to) { (void)to; }
@@ -49,7 +50,7 @@ static void report_release_text(report *to, const char *release, const vp_result
     if (error < vp_diagnostic_count(result))
         print_error_in_release(stdout, release, result, error, sources);
     else
-        printf( "%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
+        printf("%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
 }
 
 const report_format text_format = {"text", begin_text, report_text, end_text, begin_releases_text, report_release_text, end_text};

@@ -51,7 +51,7 @@ for (const { name, command } of builds) {
   test(`${name}: check speaks of every file, and its status is the worst`, () => {
     const { status, stdout, stderr } = run(command, ['check', file('good.yaml', good), file('bad.yaml', bad), file('good2.yaml', good)]);
     assert.equal(status, 1);
-    assert.match(stdout, /good\.yaml: 1 operators, 0 generated variants, 1 with plumbing\n.*good2\.yaml: /);
+    assert.match(stdout, /good\.yaml: 1 operator, 0 generated variants, 1 with plumbing\n.*good2\.yaml: /);
     assert.match(stderr, /bad\.yaml:1:14: error: /);
     assert.equal(run(command, ['check', file('good.yaml'), file('nowhere.yaml')]).status, 3);
   });
