@@ -17,11 +17,11 @@ static bool is_comparable(const side *of) {
     return of->result && vp_result_status(of->result) == VP_STATUS_OK;
 }
 
-/* That there is nothing to compare is said where a comment is wanted, which would else be an old one. */
+/* That there is nothing to compare is said to programs, and where a comment is wanted, which would else be an old one. */
 static int compare(const request *asked, side before, side after) {
     bool are_comparable = is_comparable(&before);
     are_comparable &= is_comparable(&after);
-    bool is_told = before.result && after.result && (are_comparable || asked_format(asked) == VP_FORMAT_MARKDOWN);
+    bool is_told = before.result && after.result && (are_comparable || asked_format(asked) != VP_FORMAT_TEXT);
     int exit_status = is_told ? write_answer(asked, vp_diff(before.result, after.result, asked_format(asked))) : EXIT_FILE;
     if (!are_comparable) exit_status = EXIT_FILE;
     vp_result_free(before.result);

@@ -80,6 +80,18 @@ static void print_markdown(const char *text) {
     }
 }
 
+/* The reason for no plumbing that has that code; 0 when none has. */
+static size_t find_skip(const char *code) {
+    size_t skip = vp_skip_count();
+    while (skip > 0 && (vp_skip_code(skip).size != strlen(code) || memcmp(vp_skip_code(skip).data, code, strlen(code)) != 0)) skip--;
+    return skip;
+}
+
+static void print_skip(size_t skip) {
+    vp_text code = vp_skip_code(skip), message = vp_skip_message(skip), hint = vp_skip_hint(skip);
+    printf("%.*s, a reason for no plumbing: %.*s\n\n%.*s\n", (int)code.size, code.data, (int)message.size, message.data, (int)hint.size, hint.data);
+}
+
 static void list_errors(void) {
     for (size_t i = 0; i < explanation_count; i++) printf("%-31s  %s\n", explanations[i].code, explanations[i].summary);
 }
@@ -90,6 +102,11 @@ int explain_error(const request *asked) {
         return EXIT_FINE;
     }
     size_t index = find_explanation((vp_text){asked->subject, strlen(asked->subject)});
+    size_t skip = find_skip(asked->subject);
+    if (index == explanation_count && skip > 0) {
+        print_skip(skip);
+        return EXIT_FINE;
+    }
     if (index == explanation_count) {
         report_unknown(asked->subject);
         return EXIT_USAGE;

@@ -27,13 +27,15 @@ static const char help[] =
     "  --context FILE    a whole operator file; the entries given are read on top of it\n"
     "  --installed       of generate: the text as it stands in an installed PyTorch (from 2.10 on, guard lines)\n"
     "  --from R, --to R  of diff: the releases of the old side and of the new one\n"
-    "  --operators A,B   only these operators\n"
-    "  --per-operator-headers   include only what the operators need\n"
-    "  --out-of-tree     for a library beside PyTorch: operators of a namespace of its own, and PyTorch's without a rule\n"
+    "  --operators A,B   of generate and batch-rule --all: only these operators\n"
+    "  --per-operator-headers   of generate: include only what the operators need\n"
+    "  --out-of-tree     of generate, check, batch-rule and diff, for a library beside PyTorch: operators of a namespace of\n"
+    "                    its own, and PyTorch's without a rule\n"
     "  --format F        text or json; of check also sarif, of diff also markdown, for a comment on a change\n"
     "  --filter F        of coverage: list only operators of one state (rule, decomposition, unsupported,\n"
     "                    loop, fails, unbatched, not-known), or all that are random, or that have none\n"
-    "  -o, --output FILE write there instead of to standard output; only when there are no errors\n"
+    "  -o, --output FILE of generate, batch-rule and diff: write there instead of to standard output; only when there are no\n"
+    "                    errors, but that there is nothing to compare is written too, except as text\n"
     "\n"
     "Where FILE may be left out, standard input is read.\n"
     "Exit status: 0 fine, 1 the input has errors, 2 wrong usage, 3 a file cannot be read or written;\n"
@@ -67,7 +69,7 @@ static const command commands[] = {
     {"coverage", coverage, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_FILTER, NULL, 0, 1},
     {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL | OPTION_OUT_OF_TREE | OPTION_OPERATORS, "operator", 0, 1},
     {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},
-    {"diff", diff, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_MARKDOWN | OPTION_OUTPUT | OPTION_FROM_TO, NULL, 1, 2},
+    {"diff", diff, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_MARKDOWN | OPTION_OUTPUT | OPTION_FROM_TO | OPTION_OUT_OF_TREE, NULL, 1, 2},
     {"explain-error", explain_error, 0, "code", 0, 0},
     {"releases", print_releases, 0, NULL, 0, 0},
     {"--help", print_help, 0, NULL, 0, 0},

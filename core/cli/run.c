@@ -55,7 +55,10 @@ int with_result(const request *asked, use_result *use) {
     return exit_status;
 }
 
-int write_text(const char *output, vp_text text) { return (output ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE; }
+int write_text(const char *output, vp_text text) {
+    bool is_file = output && strcmp(output, "-") != 0;
+    return (is_file ? write_file(output, text) : write_output(text)) ? EXIT_FINE : EXIT_FILE;
+}
 
 vp_format asked_format(const request *asked) {
     if (asked->format && strcmp(asked->format, "json") == 0) return VP_FORMAT_JSON;
@@ -73,11 +76,22 @@ int write_answer(const request *asked, vp_answer *given) {
     return exit_status == EXIT_FINE && status != VP_STATUS_OK ? EXIT_INPUT : exit_status;
 }
 
+/* That there is nothing to write is a message for people, which spoils no file; programs get it as an answer. */
+static int write_answer_or_reason(const request *asked, vp_answer *given) {
+    if (vp_answer_status(given) != VP_STATUS_ERRORS) return write_answer(asked, given);
+    vp_text text = vp_answer_text(given);
+    bool is_written = true;
+    if (asked_format(asked) == VP_FORMAT_JSON) is_written = write_output(text);
+    else fwrite(text.data, 1, text.size, stderr);
+    vp_answer_free(given);
+    return is_written ? EXIT_INPUT : EXIT_FILE;
+}
+
 /* An operator may be fine in a file with errors: then there is an answer, and the status tells of the errors. */
 static int answer_from(const request *asked, question *ask, const vp_result *result, const given_texts *sources) {
     print_diagnostics(stderr, result, sources);
     if (!has_operators(result)) return EXIT_USAGE;
-    int exit_status = write_answer(asked, ask(result, (vp_text){asked->subject, strlen(asked->subject)}, asked_format(asked)));
+    int exit_status = write_answer_or_reason(asked, ask(result, (vp_text){asked->subject, strlen(asked->subject)}, asked_format(asked)));
     return exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK ? EXIT_INPUT : exit_status;
 }
 

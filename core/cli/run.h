@@ -27,13 +27,13 @@ typedef int use_result(const request *asked, const vp_result *result, const give
 /* Reads, generates, uses the result and frees all. */
 int with_result(const request *asked, use_result *use);
 
-/* Writes to the file of the option --output, to standard output when it is not given. Returns the exit status. */
+/* Writes to the file of the option --output, to standard output when it is not given or "-". Returns the exit status. */
 int write_text(const char *output, vp_text text);
 
 /* A question about an operator of a result, as the public header has them. */
 typedef vp_answer *question(const vp_result *result, vp_text name, vp_format format);
 
-/* Asks it about the subject of the command, in the format asked for, and prints the answer. Returns the exit status. */
+/* Asks it about the subject of the command, in the format asked for, and writes the answer. Returns the exit status. */
 int answer(const request *asked, question *ask);
 
 /* Prints an answer, frees it, and returns the exit status. */

@@ -104,6 +104,7 @@ for (const { name, command } of builds) {
     file('wrong.yaml', '- func: f(Tensr x) -> Tensor\n');
     const wrong = run(['old.yaml', 'wrong.yaml']);
     assert.deepEqual([wrong.status, wrong.stdout], [3, '']);
+    assert.deepEqual(JSON.parse(run(['--format', 'json', 'old.yaml', 'wrong.yaml']).stdout), { comparable: false, oldHasErrors: false, newHasErrors: true });
     assert.match(wrong.stderr, /^wrong\.yaml:1:11: error: 'Tensr' is not a type/);
     assert.equal(run(['wrong.yaml', 'wrong.yaml']).stderr.match(/is not a type/g)?.length, 2);
     assert.match(run(['old.yaml', 'nowhere.yaml']).stderr, /cannot read nowhere\.yaml/);

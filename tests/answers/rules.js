@@ -57,9 +57,11 @@ const runningCommand = (command) => async (read, release) => {
     const question = read.rule !== undefined ? ['check-rule', '--rule', 'rule.cpp'] : ['batch-rule'];
     const options = [...question, read.operator ?? '--all', '--release', release, '-'];
     const ran = spawnSync(command, options, { cwd: work, input: read.yaml, encoding: 'utf8' });
-    const says = /: error: | has no plumbing |^there is no operator /m.test(ran.stdout) ? 1 : 0;
-    if (ran.status !== says || ran.stderr) throw new Error(`exit status ${ran.status ?? ran.signal}\n${ran.stdout}${ran.stderr}`);
-    return ran.stdout;
+    // That there is no rule to write is a message; what is wrong with one is the answer.
+    const [answer, other] = read.rule === undefined && ran.status === 1 ? [ran.stderr, ran.stdout] : [ran.stdout, ran.stderr];
+    const says = /: error: | has no plumbing |^there is no operator /m.test(answer) ? 1 : 0;
+    if (ran.status !== says || other) throw new Error(`exit status ${ran.status ?? ran.signal}\n${ran.stdout}${ran.stderr}`);
+    return answer;
   } finally {
     rmSync(work, { recursive: true });
   }

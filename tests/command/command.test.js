@@ -170,6 +170,24 @@ for (const { name, command } of builds) {
     assert.equal(readlinkSync(link), 'out.h');
   });
 
+  test(`${name}: an output file is not touched when there is no rule to write`, () => {
+    const output = file('kept.cpp', 'precious');
+    const path = file('no-rule.yaml', `${good}- func: argmax(Tensor self) -> int\n`);
+    for (const [operator, message] of [['reluu', /^there is no operator 'reluu'; did you mean relu\?\n$/], ['argmax', /^argmax has no plumbing .* \[return-is-no-tensor\]\n/]]) {
+      const { status, stdout, stderr } = run(command, ['batch-rule', `${operator}`, '-o', output, path]);
+      assert.deepEqual([status, stdout], [1, '']);
+      assert.match(stderr, /** @type {RegExp} */ (message));
+      assert.equal(readFileSync(output, 'utf8'), 'precious');
+    }
+    assert.equal(JSON.parse(run(command, ['batch-rule', 'reluu', '--format', 'json', '-o', output, path]).stdout).found, false);
+    assert.equal(readFileSync(output, 'utf8'), 'precious');
+  });
+
+  test(`${name}: the output file - is standard output`, () => {
+    const path = file('good.yaml', good);
+    assert.equal(run(command, ['generate', '-o', '-', path]).stdout, run(command, ['generate', path]).stdout);
+  });
+
   test(`${name}: an output file is not touched when there are errors`, () => {
     const output = file('kept.h', 'before');
     const changed = statSync(output, { bigint: true }).mtimeNs;
