@@ -22,6 +22,7 @@ const NATIVE = fileURLToPath(new URL('../../build/native', import.meta.url));
 
 const YAML = '# 😀 é\n- func: myops::scale(Tensor self, Scalar s) -> Tensor\n\n- func: myops::sizes(Tensor self) -> int[]\n';
 const MISTAKE = '- func: relu(Tensr self) -> Tensor\n';
+const RELU = '- func: relu(Tensor self) -> Tensor\n';
 const RAW = 'https://raw.githubusercontent.com/someone/something/v1/operators.yaml';
 
 describe('links', { skip: cannotRun }, () => {
@@ -126,8 +127,43 @@ describe('links', { skip: cannotRun }, () => {
     await shownIs(page, { yaml: YAML, release: '2.14' });
     await page.goBack();
     await shows(page, '#summary', /^3 problems$/);
+    // What the reader had is what was there before the first of them.
     await page.locator('#replaced button').click();
-    await shownIs(page, { yaml: YAML, release: '2.14' });
+    await shownIs(page, { yaml: examples[0].yaml, release: '2.14' });
+    await end();
+  });
+
+  test('what the reader wrote outlives links and examples', async () => {
+    const { page, end } = await open('');
+    await outputOf(page).waitFor();
+    await fillSchema(page, YAML);
+    await page.waitForFunction((yaml) => localStorage.getItem('vmap-plumbing')?.includes(JSON.stringify(yaml).slice(1, -1)), YAML);
+    for (const name of ['views', 'three-mistakes']) {
+      await page.evaluate((hash) => { location.hash = hash; }, `#example=${name}`);
+      await shows(page, '#replaced', new RegExp(`^Example: ${examples.find((one) => one.name === name)?.title.slice(0, 12)}`));
+    }
+    await page.reload(); // still at the example
+    await shows(page, '#summary', /^3 problems$/);
+    await page.locator('#replaced button').click();
+    await shows(page, '#summary', /^Plumbing for 1 of 2 operators$/);
+    assert.equal(await schemaText(page), YAML);
+    await page.evaluate(() => { location.hash = '#example=views'; });
+    await shows(page, '#replaced', /^Example: /);
+    await page.evaluate(() => { location.hash = ''; });
+    await shows(page, '#summary', /^Plumbing for 1 of 2 operators$/);
+    assert.equal(await schemaText(page), YAML);
+    await end();
+  });
+
+  test('what is shared speaks of an operator only while there is one', async () => {
+    const { page, end } = await open('');
+    await schemaOf(page).locator('.t-operator', { hasText: 'add_' }).click();
+    await shows(page, '#rule', /add_/);
+    await fillSchema(page, RELU);
+    await shows(page, '#rule', /relu/);
+    await share(page);
+    assert.doesNotMatch(await shared(page, 'Link'), /op=add/);
+    assert.match(await shared(page, 'Command line'), /^vmap-plumbing generate /);
     await end();
   });
 

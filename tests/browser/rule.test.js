@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { isAccessible, loadLibrary, onPanel, wholeYaml, withoutWholeFile } from './panels.js';
 import { cannotRun } from './launch.js';
-import { openSite, shows } from './site.js';
+import { openSite, schemaOf, shows } from './site.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -113,6 +113,50 @@ describe('batch rule', { skip: cannotRun }, () => {
     assert.equal(await page.locator('#rule mark').textContent(), decision.part.text);
     assert.ok(await page.getByRole('textbox', { name: 'Paste your rule' }).isHidden());
     await isAccessible(page, 'rule');
+  }));
+
+  const TWO = '- func: first(Tensor x) -> Tensor\n\n- func: myop(Tensor x, float eps=1e-5) -> Tensor\n  variants: function';
+
+  /** Puts the caret behind the last letter of the schema, and then so many to the left. @param {Page} page @param {number} left */
+  async function caretFromEnd(page, left) {
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+End');
+    for (let i = 0; i < left; i++) await page.keyboard.press('ArrowLeft');
+  }
+
+  const operatorIs = (/** @type {Page} */ page, /** @type {string} */ name) =>
+    page.waitForFunction((wanted) => /** @type {HTMLInputElement} */ (document.querySelector('#operator')).value === wanted, name);
+
+  test('is that of the entry in which the caret is, anywhere', () => onRule(TWO, async (page) => {
+    await operatorIs(page, 'first');
+    await caretFromEnd(page, 3);
+    await operatorIs(page, 'myop');
+    await page.keyboard.press('Control+Home');
+    await operatorIs(page, 'first');
+  }));
+
+  test('stays with an operator that gets another name, or mistakes', () => onRule(TWO, async (page) => {
+    await caretFromEnd(page, '(Tensor x, float eps=1e-5) -> Tensor\n  variants: function'.length);
+    await operatorIs(page, 'myop');
+    await page.keyboard.type('2');
+    await operatorIs(page, 'myop2');
+    await page.getByRole('textbox', { name: 'Paste your rule' }).fill('std::tuple<Tensor, std::optional<int64_t>> r(const Tensor& x, std::optional<int64_t> x_bdim, double eps)');
+    await says(page, /^This is the rule/);
+    await caretFromEnd(page, ' eps=1e-5) -> Tensor\n  variants: function'.length);
+    await page.keyboard.type('y');
+    await shows(page, '#rule .banner', /has mistakes.* This is what myop2 was before\.$/);
+    assert.match(await page.locator('#rule .why-rule').innerText(), /myop2\(/);
+    assert.match(await page.locator('#rule .check-rule .verdict').innerText(), /^This is the rule/);
+    await page.keyboard.press('Backspace');
+    await page.locator('#rule .banner').waitFor({ state: 'hidden' });
+    await isAccessible(page, 'rule');
+  }));
+
+  test('is that of what is written below', () => onRule('- func: first(Tensor x) -> Tensor\n', async (page) => {
+    await operatorIs(page, 'first');
+    await caretFromEnd(page, 0);
+    await page.keyboard.insertText('- func: second(Tensor x) -> Tensor\n');
+    await operatorIs(page, 'second');
   }));
 
   test('fits a narrow window', () => onRule(YAML, async (page) => {

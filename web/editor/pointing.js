@@ -33,7 +33,9 @@ export function pointing({ onhover, oncaret }) {
     return { destroy: () => clearTimeout(rest) };
   });
   const caret = EditorView.updateListener.of(({ selectionSet, docChanged, state, view }) => {
-    if (selectionSet && !docChanged && view.hasFocus) oncaret(state.selection.main.head);
+    // The focus may also be in the search panel.
+    const { activeElement } = /** @type {ShadowRoot} */ (view.root);
+    if (selectionSet && !docChanged && activeElement && view.dom.contains(activeElement)) oncaret(state.selection.main.head);
   });
   return [hovering, caret];
 }

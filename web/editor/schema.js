@@ -128,6 +128,12 @@ export class SchemaEditor {
     return changes;
   }
 
+  /** Where the caret is, or what is selected begins; from 1. */
+  get line() {
+    const { doc, selection } = this.#view.state;
+    return doc.lineAt(selection.main.from).number;
+  }
+
   get caret() {
     return this.#view.state.selection.main.head;
   }

@@ -1,7 +1,12 @@
 /** The search panel, loaded when it is first asked for. */
 
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 
-export const searchExtension = [search({ top: true }), keymap.of(searchKeymap)];
+/** As the rest of the page is written. */
+const phrases = Object.fromEntries(['next', 'previous', 'all', 'match case', 'regexp', 'by word', 'replace', 'replace all']
+  .map((phrase) => [phrase, phrase[0].toUpperCase() + phrase.slice(1)]));
+
+export const searchExtension = [search({ top: true }), keymap.of(searchKeymap), EditorState.phrases.of(phrases)];
 export const openSearch = openSearchPanel;

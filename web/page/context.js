@@ -8,15 +8,19 @@ import { button, byId, messageOf } from '../dom/elements.js';
 export class Context {
   #playground;
   #onchange;
+  #ondismiss;
   #line = byId('context', HTMLElement);
   /** The release whose file is the context; empty: none is. */
   #release = '';
+  /** The reader wants it, of whatever release there is one. */
+  isWanted = false;
   /** Texts by release. @type {Map<string, string>} */ #files = new Map();
 
-  /** @param {Playground} playground @param {() => void} onchange */
-  constructor(playground, onchange) {
+  /** @param {Playground} playground @param {() => void} onchange @param {() => void} ondismiss  the reader has turned it off */
+  constructor(playground, onchange, ondismiss) {
     this.#playground = playground;
     this.#onchange = onchange;
+    this.#ondismiss = ondismiss;
   }
 
   get isOn() {
@@ -40,15 +44,18 @@ export class Context {
   /** @param {OperatorFile} file @param {boolean} fromSource */
   async turnOn(file, fromSource) {
     this.#set(file.release, await this.textOf(file, fromSource));
+    this.isWanted = true;
   }
 
   turnOff() {
+    this.isWanted = false;
     this.#set('', undefined);
   }
 
   /** The same for the release of the page, where the site has its file; says what there is to do where it has not. */
   async follow() {
     const { release } = this.#playground;
+    this.isWanted = true;
     try {
       const { listOperatorFiles } = await import('../sources/operators.js');
       const file = (await listOperatorFiles(document.baseURI)).find((one) => one.release === release);
@@ -59,8 +66,8 @@ export class Context {
       if (release === this.#playground.release) this.#set(release, text);
     } catch (error) {
       if (release !== this.#playground.release) return;
-      this.turnOff();
-      this.#line.textContent = `Without context. ${messageOf(error)}`;
+      this.#set('', undefined);
+      this.#line.replaceChildren(`Without context. ${messageOf(error)} `, this.#dismissal('Dismiss'));
       this.#line.hidden = false;
     }
   }
@@ -70,7 +77,15 @@ export class Context {
     this.#release = release;
     this.#playground.context = text;
     this.#line.hidden = release === '';
-    this.#line.replaceChildren(`Read on top of PyTorch ${release}’s own operator file. `, button('Read it alone', () => this.turnOff()));
+    this.#line.replaceChildren(`Read on top of PyTorch ${release}’s own operator file. `, this.#dismissal('Read it alone'));
     this.#onchange();
+  }
+
+  /** @param {string} label */
+  #dismissal(label) {
+    return button(label, () => {
+      this.turnOff();
+      this.#ondismiss();
+    });
   }
 }

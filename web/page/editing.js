@@ -14,14 +14,19 @@ import { Pairing } from './pairing.js';
  * @param {object} listener
  * @param {() => void} listener.onedit                              as in the schema's editor
  * @param {(change: 'typed' | 'pasted') => void} listener.onchange  the reader has changed the schema
- * @param {(operator: string) => void} listener.onoperator          the reader has put the caret into an operator
+ * @param {() => void} listener.oncaret                             the reader has put the caret elsewhere in the schema
+ * @param {(operator: string) => void} listener.onoperator          the reader has put the caret into an operator of the C++
  */
-export function startEditing(panes, client, { onedit, onchange, onoperator }) {
-  const pairing = new Pairing(client, panes, new HoverCard(), onoperator);
+export function startEditing(panes, client, { onedit, onchange, oncaret, onoperator }) {
+  const pairing = new Pairing(client, panes, new HoverCard());
   /** @param {import('../worker/session.js').Side} side */
   const sideOf = (side) => ({
     onhover: (/** @type {number | null} */ offset) => pairing.hover(side, offset),
-    oncaret: (/** @type {number} */ offset) => pairing.caret(side, offset),
+    async oncaret(/** @type {number} */ offset) {
+      if (side === 'yaml') oncaret();
+      const operator = await pairing.caret(side, offset);
+      if (side === 'header' && operator) onoperator(operator);
+    },
     keys: keysOf(side, pairing),
   });
   panes.replace(

@@ -25,8 +25,9 @@ const tabs = new Tabs((tab) => panels.shown(tab));
 const problems = new ProblemsPanel(byId('problems', HTMLElement), goTo);
 const outcome = new Outcome(panes, tabs, problems);
 const playground = new Playground(client, panes, {
-  onreport(report, release) {
+  async onreport(report, release) {
     outcome.show(report, release);
+    if (isEdited) await lookAtCaret();
     panels.changed();
   },
   onempty() {
@@ -35,7 +36,7 @@ const playground = new Playground(client, panes, {
   },
   onfailure: (message) => outcome.showFailure(`The generator has given up on this text: ${message}. It starts anew with the next change.`),
 });
-const context = new Context(playground, changed);
+const context = new Context(playground, changed, () => panes.schema?.focus());
 const panels = new Panels({
   ask: (question, given) => client.ask(question, given),
   text: () => ({ yaml: playground.yaml, release: playground.release }),
@@ -57,13 +58,18 @@ let version = '';
 /** What belongs together in both texts; null until the editors are there. @type {import('./pairing.js').Pairing | null} */
 let pairing = null;
 let rememberPause = 0;
+/** The reader has written in the schema since it was last generated from. */
+let isEdited = false;
+/** The reader's own text while another is shown that they have not made their own by writing in it; null: theirs is shown. @type {string | null} */
+let own = null;
 
 start();
 
 async function start() {
   const remembered = recall();
   if (remembered.yaml !== undefined) panes.yaml = remembered.yaml;
-  const settings = { release: remembered.release, ...await followLink() };
+  const { release: formerRelease, context: formerContext, options: formerOptions } = remembered;
+  const settings = { release: formerRelease, context: formerContext, options: formerOptions, ...await followLink() };
   playground.begin();
   listen();
   try {
@@ -97,8 +103,11 @@ async function mountEditors() {
     onedit: () => playground.ahead(),
     onchange(change) {
       replaced.replaceChildren();
+      own = null;
+      isEdited = true;
       changed(change === 'typed');
     },
+    oncaret: lookAtCaret,
     onoperator: lookAt,
   });
   panes.schema?.mark(outcome.diagnostics);
@@ -135,13 +144,16 @@ function listen() {
   }));
   onClick('share', async () => (await dialogs()).openShare({
     version,
-    state: { yaml: panes.yaml, ...settings(), release: playground.release },
+    state: { yaml: panes.yaml, ...settings(), release: playground.release, operator: await shownOperator() },
     header: outcome.current ? panes.header : null,
     diagnostics: outcome.diagnostics,
     operators: async () => (await client.ask('operators', undefined))?.operators ?? [],
   }));
   onClick('help', async () => (await dialogs()).openHelp());
-  addEventListener('hashchange', async () => apply(await followLink()));
+  addEventListener('hashchange', async () => {
+    if (location.hash.length < 2 && own !== null) bringBack(own); // from a link, back to where there was none
+    else apply(await followLink());
+  });
 }
 
 const dialogs = () => withStyle(import('../dialogs/dialogs.js'));
@@ -166,7 +178,7 @@ async function apply(settings) {
   playground.release = known && settings.release ? settings.release : playground.release || release.value;
   release.value = playground.release;
   if (settings.view !== undefined) tabs.choosePanel(settings.view);
-  if (settings.context === false && context.isOn) context.turnOff();
+  if (settings.context === false && context.isWanted) context.turnOff();
   await playground.update();
   if (settings.context) await context.follow();
 }
@@ -199,13 +211,16 @@ function changed(typing = false) {
   pairing?.forget();
   playground.update(typing);
   clearTimeout(rememberPause);
-  rememberPause = setTimeout(() => remember(playground), REMEMBER_PAUSE_MS);
+  if (own !== null) return; // what is remembered is the reader's
+  rememberPause = setTimeout(() => remember({
+    yaml: panes.yaml, release: playground.release, context: context.isWanted, options: playground.options,
+  }), REMEMBER_PAUSE_MS);
 }
 
 /** @param {string} name */
 function setRelease(name) {
   playground.release = release.value = name;
-  if (context.isOn) context.follow();
+  if (context.isWanted) context.follow();
   else changed();
 }
 
@@ -214,6 +229,19 @@ function lookAt(name) {
   if (name === operator) return;
   operator = name;
   panels.changed();
+}
+
+/** The operator whose entry the caret is in, where there is one. */
+async function lookAtCaret() {
+  isEdited = false;
+  const name = await client.ask('operatorAt', panes.schema?.line ?? 1);
+  if (name) lookAt(name);
+}
+
+/** The operator that is looked at, as long as the text has it. */
+async function shownOperator() {
+  const names = await client.ask('operatorNames', undefined);
+  return names?.includes(operator) ? operator : '';
 }
 
 /** @param {string} name  of an operator that has plumbing */
@@ -242,23 +270,29 @@ function openExample(example) {
  *
  * @param {string} text
  * @param {string} what  the new text is, for the notice
+ * @param {boolean} [isTheirs]  so is the new one
  */
-function replaceText(text, what) {
-  const former = panes.yaml;
+function replaceText(text, what, isTheirs = false) {
+  const former = own ?? panes.yaml;
+  own = isTheirs ? null : former;
   panes.yaml = text;
-  replaced.replaceChildren(what, ' ', button('Bring my text back', () => {
-    panes.yaml = former;
-    replaced.replaceChildren();
-    panes.schema?.focus();
-    changed();
-  }));
+  replaced.replaceChildren(what, ' ', button('Bring my text back', () => bringBack(former)));
+  changed();
+}
+
+/** @param {string} text  of the reader's */
+function bringBack(text) {
+  panes.yaml = text;
+  own = null;
+  replaced.replaceChildren();
+  panes.schema?.focus();
   changed();
 }
 
 /** @param {File} file */
 async function openFile(file) {
   try {
-    replaceText(await readSchema(file), `Opened ${file.name}.`);
+    replaceText(await readSchema(file), `Opened ${file.name}.`, true);
   } catch (error) {
     replaced.textContent = messageOf(error);
   }

@@ -5,13 +5,18 @@
 
 const KEY = 'vmap-plumbing';
 
-/** @typedef {{ yaml: string, release: string }} Remembered */
+/** @typedef {{ yaml: string, release: string, context: boolean, options: import('./playground.js').HeaderOptions }} Remembered */
 
 /** @returns {Partial<Remembered>} */
 export function recall() {
   try {
-    const { yaml, release } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return { ...(typeof yaml === 'string' && { yaml }), ...(typeof release === 'string' && { release }) };
+    const { yaml, release, context, options } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return {
+      ...(typeof yaml === 'string' && { yaml }),
+      ...(typeof release === 'string' && { release }),
+      ...(context === true && { context }),
+      ...(typeof options === 'object' && { options: { installed: options?.installed === true, outOfTree: options?.outOfTree === true, perOperatorHeaders: options?.perOperatorHeaders === true } }),
+    };
   } catch {
     return {};
   }
@@ -20,8 +25,7 @@ export function recall() {
 /** @param {Remembered} state */
 export function remember(state) {
   try {
-    const { yaml, release } = state;
-    localStorage.setItem(KEY, JSON.stringify({ yaml, release }));
+    localStorage.setItem(KEY, JSON.stringify(state));
   } catch {
     // Nothing to do about it, and nothing that the reader would need to know while typing.
   }

@@ -63,7 +63,6 @@ export class Outcome {
     this.#summarize('none', 'Nothing to generate: the schema is empty');
     this.#showDiagnostics([], 'The schema is empty.');
     this.#tabs.badge('problems', '');
-    this.#tabs.suggest('problems');
     this.#clear();
     this.#setStale('');
   }

@@ -18,17 +18,11 @@ export class Pairing {
   /** @type {Pair | null} */ #pair = null;
   #generation = 0;
 
-  #onoperator;
-
-  /**
-   * @param {Client} client @param {Panes} panes @param {HoverCard} card
-   * @param {(operator: string) => void} onoperator  the caret is in that operator
-   */
-  constructor(client, panes, card, onoperator) {
+  /** @param {Client} client @param {Panes} panes @param {HoverCard} card */
+  constructor(client, panes, card) {
     this.#client = client;
     this.#panes = panes;
     this.#card = card;
-    this.#onoperator = onoperator;
   }
 
   /** The texts have changed, and what was marked means nothing any more. */
@@ -49,13 +43,13 @@ export class Pairing {
     else this.#card.hideSoon();
   }
 
-  /** @param {Side} side @param {number} offset */
+  /** @param {Side} side @param {number} offset @returns {Promise<string | undefined>} the operator that stands there, if any */
   async caret(side, offset) {
     this.#card.hide();
     const pair = await this.#ask(side, offset);
-    if (pair === undefined) return;
+    if (pair === undefined) return undefined;
     this.#mark(pair);
-    if (pair?.card) this.#onoperator(pair.card.operator);
+    return pair?.card?.operator;
   }
 
   /** Goes from the caret to its counterpart in the other text. @param {Side} side @returns {Promise<boolean>} false: there is none */

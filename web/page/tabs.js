@@ -29,6 +29,8 @@ export class Tabs {
       button.addEventListener('click', () => this.show(tab));
       button.addEventListener('keydown', (event) => this.#move(event, tab));
     }
+    // Who works in a panel is not to lose it; problems lead out of theirs.
+    for (const tab of tabs.slice(3)) byId(tab, HTMLElement).addEventListener('focusin', () => { this.#isPanelChosen = true; });
     wide.addEventListener('change', () => {
       this.#update();
       if (wide.matches) this.#onshow(this.#panel);

@@ -92,8 +92,9 @@ class DiffPanel {
     if (!answer) return; // overtaken
     const old = choice === 'text' ? this.#past : choice === 'file' ? this.#file?.name ?? '' : `PyTorch ${this.#release.value}`;
     const { diff, mistake } = answer;
-    if (diff.comparable) this.#show(aboutDiff(diff, old, choice === 'release' ? `PyTorch ${release}` : 'the text now'));
-    else this.#show(whyNot(diff.newHasErrors, mistake, old));
+    const isOneText = choice === 'release';
+    if (diff.comparable) this.#show(aboutDiff(diff, old, isOneText ? `PyTorch ${release}` : 'the text now', isOneText));
+    else this.#show(whyNot(diff.newHasErrors, mistake, old, isOneText));
   }
 
   get #past() {
@@ -187,8 +188,9 @@ class DiffPanel {
   }
 }
 
-/** @param {Diff} diff @param {string} old @param {string} now @returns {Findings} */
-function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, old, now) {
+/** @param {Diff} diff @param {string} old @param {string} now @param {boolean} isOneText  as two releases read it @returns {Findings} */
+function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, old, now, isOneText) {
+  const subject = isOneText ? 'Plumbing of this text' : 'Plumbing';
   const rules = new Map(signatures.map((one) => [`${one.namespace}::${one.name}`, one]));
   const isRule = (/** @type {OperatorDifference} */ { namespace, name }) => rules.has(`${namespace}::${name}`);
   const item = (/** @type {OperatorDifference} */ { name, oldSchema, newSchema, newSkip }) => ({
@@ -200,9 +202,9 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
     .map(([{ length }, word]) => `${length} ${word}`);
   const nothing = counts.length === 0;
   return {
-    title: `Plumbing: from ${old} to ${now}`,
-    summary: nothing ? `No operator’s plumbing differs between ${old} and ${now}${dialect.changes.length > 0 ? ', but for how all of it is written' : ''}.`
-      : `Plumbing, from ${old} to ${now}: ${counts.join(', ')}${signatures.length > 0 ? `; ${count(signatures.length, 'batch rule')} with another signature` : ''}.`,
+    title: `${subject}: from ${old} to ${now}`,
+    summary: nothing ? `${isOneText ? `This text has the same plumbing in` : 'No operator’s plumbing differs between'} ${old} and ${now}${dialect.changes.length > 0 ? ', but for how all of it is written' : ''}.`
+      : `${subject}, from ${old} to ${now}: ${counts.join(', ')}${signatures.length > 0 ? `; ${count(signatures.length, 'batch rule')} with another signature` : ''}.`,
     sentences: dialect.changes.length === 0 ? [] : [`PyTorch ${to} writes all plumbing otherwise than ${from}: ${dialect.changes.join('; ')}.`,
       ...(dialect.operators > 0 ? [`${count(dialect.operators, 'operator')} ${dialect.operators === 1 ? 'differs' : 'differ'} in nothing else.`] : [])],
     lists: [
@@ -215,8 +217,10 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
   };
 }
 
-/** @param {boolean} newHasErrors @param {Diagnostic | null} mistake  of the old side @param {string} old @returns {Findings} */
-function whyNot(newHasErrors, mistake, old) {
+/** @param {boolean} newHasErrors @param {Diagnostic | null} mistake  of the old side @param {string} old @param {boolean} isOneText @returns {Findings} */
+function whyNot(newHasErrors, mistake, old, isOneText) {
+  if (isOneText && mistake && !newHasErrors)
+    return { title: '', summary: `There is nothing to compare: ${old} does not take this text.`, sentences: [`Its first mistake there is in line ${mistake.line}: ${mistake.message}.`] };
   return {
     title: '',
     summary: newHasErrors && mistake ? 'Neither side can be read: both have errors.' : `There is nothing to compare: ${newHasErrors ? 'the text now' : old} has errors.`,
@@ -228,7 +232,7 @@ function whyNot(newHasErrors, mistake, old) {
 
 /** @param {HeaderComparison | null} comparison @param {string} file @param {string} release @returns {Findings} */
 function aboutHeader(comparison, file, release) {
-  if (!comparison) return whyNot(true, null, file);
+  if (!comparison) return whyNot(true, null, file, false);
   const { identical, frame, same, differing, missing, additional } = comparison;
   const kinds = { plain: `as torchgen ${release} writes it`, installed: `as PyTorch ${release} installs it, between guard lines` };
   const agrees = differing.length + missing.length === 0;

@@ -140,7 +140,7 @@ class OperatorsPanel {
     this.#why.hidden = part !== '' || choice !== '' || skips.length === 0;
     this.#table.hidden = shown.length === 0;
     this.#table.ariaRowCount = String(shown.length + 1);
-    this.#none.textContent = shown.length > 0 ? '' : operators.length > 0 ? 'No operator is like that.' : 'The schema has no operators.';
+    this.#none.textContent = shown.length > 0 ? '' : operators.length > 0 ? 'No operator is like that.' : 'There are no operators. Those of entries with mistakes come when these are gone.';
     this.#none.hidden = shown.length > 0;
 
     const chunks = Math.ceil(shown.length / CHUNK_ROWS);

@@ -35,6 +35,7 @@ class RulePanel {
   #verdict = element('p', 'verdict');
   #problems = element('ul', 'problems');
   #check = element('div', 'check-rule');
+  #mistakes = element('p', 'banner');
   #operator = '';
   #shown = '';
   /** @type {string[]} */ #names = [];
@@ -69,12 +70,16 @@ class RulePanel {
       own, this.#verdict, this.#problems);
     section.append(
       element('div', 'chooser', labelOf(chooser, 'Operator'), chooser, this.#suggestions),
+      this.#mistakes,
       element('div', 'rule-parts', this.#why, this.#write, this.#check));
   }
 
   async update() {
-    const answer = await this.#surroundings.ask('rule', this.#surroundings.operator());
+    const asked = this.#surroundings.operator();
+    const answer = await this.#surroundings.ask('rule', asked);
     if (answer === undefined) return; // overtaken
+    this.#mistakes.hidden = answer !== 'mistakes';
+    if (answer === 'mistakes') return this.#keep(asked);
     const shown = JSON.stringify(answer);
     if (shown === this.#shown) return; // what is read and scrolled stays as it is
     this.#shown = shown;
@@ -91,6 +96,18 @@ class RulePanel {
     this.#write.replaceChildren(...(rule ? whatToWrite(explanation, rule) : whatElse(explanation)));
     this.#checkOwn();
     await this.#colour();
+  }
+
+  /** What is known of an operator stays while the text has mistakes; of another one nothing is known. @param {string} operator  that is asked for */
+  #keep(operator) {
+    const isShown = this.#shown !== '' && (operator === '' || operator === this.#operator);
+    this.#mistakes.textContent = `The schema has mistakes, which are listed under Problems. ${isShown ? `This is what ${this.#operator} was before.`
+      : operator ? `${operator} is shown as soon as it can be read.` : 'The batch rule is shown as soon as they are gone.'}`;
+    if (isShown) return;
+    this.#shown = '';
+    this.#why.replaceChildren();
+    this.#write.replaceChildren();
+    this.#check.hidden = true;
   }
 
   /** Offers the names that hold what is written, and chooses the one that it is. */

@@ -138,16 +138,30 @@ export class Session {
     return (this.#result?.functions ?? []).map(({ name }) => name);
   }
 
+  /** The operator whose entry a line belongs to; null when there is none, or one with mistakes. @param {number} line  from 1 */
+  operatorAt(line) {
+    const { functions = [], diagnostics = [] } = this.#result ?? {};
+    /** @type {typeof functions[number] | undefined} */ let found;
+    for (const one of functions) if (!one.generated && one.line <= line && one.line > (found?.line ?? 0)) found = one;
+    const { line: start = 0 } = found ?? {};
+    if (!found || diagnostics.some((one) => one.severity === 'error' && one.line > start && one.line <= line)) return null;
+    return found.name;
+  }
+
   /**
    * Why an operator has the plumbing it has, and the batch rule that the plumbing calls. In place of one that is not there: the
-   * first that has plumbing.
+   * first that has plumbing, unless the text has mistakes, of which it may be one.
    *
-   * @param {string} name
+   * @param {string} name  empty: any
+   * @returns {Promise<{ explanation: import('../../wasm/index.js').OperatorExplanation, rule: Extract<import('../../wasm/index.js').BatchRuleAnswer, { plumbed: true }> | null } | 'mistakes' | null>}
+   *   null: there are no operators
    */
   async rule(name) {
     const { yaml, release, context, outOfTree } = this.#input;
-    const functions = this.#result?.functions ?? [];
-    const found = functions.find((one) => one.name === name) ?? functions.find(({ skip }) => !skip) ?? functions[0];
+    const { functions = [], ok } = this.#result ?? {};
+    const chosen = functions.find((one) => one.name === name);
+    if (!chosen && !ok) return 'mistakes';
+    const found = chosen ?? functions.find(({ skip }) => !skip) ?? functions[0];
     if (!found) return null;
     const full = `${found.namespace}::${found.name}`;
     const explanation = await this.explain(full);
