@@ -1,4 +1,4 @@
-// What README.md shows is what happens.
+// What README.md shows, and that of the package, is what happens.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { load, segmentAt, segmentsFrom } from '../build/package/index.js';
 import { filesOf, missing } from './conformance/data.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const packageReadme = readFileSync(new URL('../wasm/README.md', import.meta.url), 'utf8');
 const command = fileURLToPath(new URL('../build/native/vmap-plumbing', import.meta.url));
 
 /** The first block of code in a language. @param {string} language */
@@ -79,8 +80,9 @@ test('operator files differ as it stands there', { skip: noFiles }, () => {
   checkShown(`diff --from 2.13 --to 2.14 ${files.join(' ')}`, stdout);
 });
 
-/** The blocks of JavaScript, by the lines in which they begin. */
-const snippets = [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(({ index, 1: code }) => ({ line: readme.slice(0, index).split('\n').length + 1, code }));
+/** The blocks of JavaScript of both, by the lines in which they begin. */
+const snippets = Object.entries({ 'README.md': readme, 'wasm/README.md': packageReadme }).flatMap(([name, text]) =>
+  [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(({ index, 1: code }) => ({ place: `${name}:${text.slice(0, index).split('\n').length + 1}`, code })));
 
 const example = readFileSync(new URL('package/consumers/own-operators/test/plumbing.js', import.meta.url), 'utf8');
 
@@ -97,8 +99,8 @@ const given = async () => {
   return { yaml, plumbing, result: plumbing.generate(yaml), segmentAt, segmentsFrom, equal: assert.equal };
 };
 
-for (const { line, code } of snippets.filter((snippet) => snippet.code !== example))
-  test(`the JavaScript from line ${line} on does what stands there`, async (t) => {
+for (const { place, code } of snippets.filter((snippet) => snippet.code !== example))
+  test(`the JavaScript from ${place} on does what stands there`, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
     t.after(() => rmSync(folder, { recursive: true }));
     mkdirSync(join(folder, 'node_modules'));
@@ -109,7 +111,7 @@ for (const { line, code } of snippets.filter((snippet) => snippet.code !== examp
   });
 
 test('most of the JavaScript says what comes of it', () => {
-  assert.deepEqual(snippets.map(({ code }) => code.match(valued)?.length ?? 0), [0, 4, 3, 1, 1, 1, 0]);
+  assert.deepEqual(snippets.map(({ code }) => code.match(valued)?.length ?? 0), [0, 4, 1, 4, 3, 1, 1, 1, 0]);
 });
 
 /** What stands below a command line, up to the next one or a paragraph. @param {string} line */

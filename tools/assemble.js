@@ -70,7 +70,8 @@ async function assemblePackage() {
   const types = readFileSync(join(root, 'web/element/types.d.ts'), 'utf8');
   writeFileSync(join(root, 'build/package/element.d.ts'), types.replace('../../wasm/index.js', './index.js'));
   cpSync(join(root, 'web/element/custom-elements.json'), join(root, 'build/package/custom-elements.json'));
-  for (const name of ['README.md', 'LICENSE', 'NOTICE']) copy(name, name);
+  copy('wasm/README.md', 'README.md');
+  for (const name of ['LICENSE', 'NOTICE']) copy(name, name);
   writeFileSync(join(root, 'build/package/package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 

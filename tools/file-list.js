@@ -13,8 +13,8 @@ const LIST = 'files.json';
 /** Not of the page: the worker and the list themselves, frames for other pages, what only a debugger reads. @param {string} path */
 const isOther = (path) => [WORKER, `offline/${WORKER}`, LIST].includes(path) || /^embed\/|\.map$/.test(path);
 
-/** PyTorch's own operator files are large, and few readers want more than one; who works in the playground need not read about uses. @param {string} path */
-const isOnDemand = (path) => /^(operators|use)\//.test(path);
+/** PyTorch's own operator files are large, and few readers want more than one. @param {string} path */
+const isOnDemand = (path) => /^operators\/.*\.gz$/.test(path);
 
 /**
  * @param {string} folder  a built site

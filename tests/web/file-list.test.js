@@ -19,7 +19,7 @@ function write(path, text) {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
   for (const path of ['page.js', 'page.js.map', 'index.html', 'vmap-plumbing/core.wasm', 'offline/register.js', 'embed/index.html', 'embed/deep/a.js',
-    'operators/2.14.yaml.gz', 'use/index.html', 'ä b.txt'])
+    'operators/2.14.yaml.gz', 'operators/index.json', 'use/index.html', 'ä b.txt'])
     write(path, path);
   write('offline/service-worker.js', 'listen();\n');
 });
@@ -33,11 +33,13 @@ test('the list has the files of the page, sorted and as in addresses, and apart 
   assert.deepEqual(Object.entries(page), [
     ['index.html', digest('index.html')],
     ['offline/register.js', digest('offline/register.js')],
+    ['operators/index.json', digest('operators/index.json')],
     ['page.js', digest('page.js')],
+    ['use/index.html', digest('use/index.html')],
     ['vmap-plumbing/core.wasm', digest('vmap-plumbing/core.wasm')],
     ['%C3%A4%20b.txt', digest('ä b.txt')],
   ]);
-  assert.deepEqual(Object.entries(onDemand), ['operators/2.14.yaml.gz', 'use/index.html'].map((path) => [path, digest(path)]));
+  assert.deepEqual(Object.entries(onDemand), [['operators/2.14.yaml.gz', digest('operators/2.14.yaml.gz')]]);
 });
 
 test('the worker comes to the top of the site, with the list in front', () => {
