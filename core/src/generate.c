@@ -46,6 +46,12 @@ static void read_entry(run *r, const vp_node *node, vp_functions *functions) {
     if (is_read) vp_functions_add(functions, function, arena);
 }
 
+/* Is the text a schema that stands there as it is, without an entry around it? */
+static bool is_bare_schema(const vp_node *root, vp_text source) {
+    return root->type == VP_YAML_STRING && vp_text_contains(root->text, VP_TEXT(") -> ")) &&
+           vp_text_equal(vp_text_slice(source, root->span.start, root->span.end), root->text);
+}
+
 /* Reads the entries of a source. */
 static void read_entries(run *r, vp_source source, vp_functions *functions) {
     vp_diagnostics *diagnostics = &r->result->diagnostics;
@@ -56,10 +62,11 @@ static void read_entries(run *r, vp_source source, vp_functions *functions) {
     if (!root || (root->broken && root->type != VP_YAML_LIST)) return;
     bool is_empty_pairs = root->type == VP_YAML_PAIRS && !root->children; /* !!omap [], an empty list for torchgen */
     if (root->type != VP_YAML_LIST && !is_empty_pairs) {
-        vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span,
-                    "an operator file is a list of entries, and this is %\n"
-                    "begin every entry with - func:",
-                    vp_yaml_type_name(root->type));
+        vp_diagnostic *diagnostic = vp_diagnose(diagnostics, VP_CODE_NOT_A_LIST, root->span,
+                                                "an operator file is a list of entries, and this is %\n"
+                                                "begin every entry with - func:",
+                                                vp_yaml_type_name(root->type));
+        if (is_bare_schema(root, r->sources.texts[source])) vp_diagnostic_set_hint(diagnostics, diagnostic, "write it so: - func: %", root->text);
         return;
     }
     for (const vp_child *child = root->children; child; child = child->next) read_entry(r, child->value, functions);
