@@ -50,7 +50,8 @@ export function temporary(life) {
 export function sphinx(source, out, { builder = 'html', settings = {}, words = [] } = {}) {
   const given = Object.entries({ vmap_plumbing_command: command, ...settings }).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
   const { status, stdout, stderr } = spawnSync('/usr/bin/sphinx-build',
-    ['-W', '--keep-going', '-b', builder, '-d', join(out, 'doctrees'), ...given, ...words, source, join(out, builder)], { env: environment, encoding: 'utf8' });
+    ['-W', '--keep-going', '-b', builder, '-d', join(out, 'doctrees'), ...given, ...words, source, join(out, builder)],
+    { cwd: source, env: environment, encoding: 'utf8' }); // docutils names included files from the working folder
   const warnings = stderr.replaceAll(`${source}/`, '').split('\n').filter((line) => /WARNING|ERROR|[Ee]xception/.test(line));
   return { status, warnings: warnings.map((line) => line.replace('WARNING: ', '')), stdout };
 }
