@@ -17,7 +17,7 @@ const LEAST = 95;
 const TESTS = [
   'tests/cases/cases.test.js', 'tests/command/command.test.js', 'tests/command/explain-error.test.js', 'tests/command/output.test.js',
   'tests/answers/explain.test.js', 'tests/answers/coverage.test.js', 'tests/answers/batch-rule.test.js', 'tests/answers/check-rule.test.js',
-  'tests/answers/diff.test.js', 'tests/answers/installed.test.js', 'tests/answers/out-of-tree.test.js', 'tests/errors/examples.test.js',
+  'tests/answers/diff.test.js', 'tests/answers/markdown.test.js', 'tests/answers/installed.test.js', 'tests/answers/out-of-tree.test.js', 'tests/errors/examples.test.js',
   'tests/robustness/answers.test.js',
   'tests/robustness/allocation.test.js', 'tests/robustness/limits.test.js', 'tests/robustness/mutations.test.js',
 ];
