@@ -251,8 +251,7 @@ static void take_item(lexer *l) {
     else if (c == '*') take_word(l, VP_TOKEN_ALIAS);
     else if (c == '!') take_word(l, VP_TOKEN_TAG);
     else if ((c == '|' || c == '>') && l->brackets == 0) take_block(l);
-    else if (plain_end(l) > l->at) take_plain(l);
-    else take_to(l, l->at + 1, VP_TOKEN_PUNCTUATION);
+    else take_plain(l);
 }
 
 /* %YAML at a line's start, --- and ... as its first word. */
