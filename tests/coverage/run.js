@@ -3,7 +3,7 @@
  *
  * Builds the command once more so that gcov can tell, runs the cases, the tests of the command and those of robustness on it,
  * and prints a table by file and the lines that have not run. Fails when fewer than 95 % of the lines of core/src have, or when
- * uncovered.txt, where the reasons stand for lines that cannot run, speaks of a line that does run or is not there.
+ * uncovered.txt, where the reasons stand for lines that have not run, lacks one, or speaks of a line that does run or is not there.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -77,8 +77,10 @@ function printTable(part, counts) {
   return percent(sums.covered, sums.all);
 }
 
-/** Prints the lines that have not run, and returns what uncovered.txt says of no such line. @param {Map<string, Counts>} counts */
+/** Prints the lines that have not run, and returns what is wrong with uncovered.txt. @param {Map<string, Counts>} counts */
 function printUncovered(counts) {
+  /** @type {string[]} */
+  const mistakes = [];
   const reasons = readReasons(readFileSync(join(import.meta.dirname, 'uncovered.txt'), 'utf8'));
   const unused = new Set(reasons);
   for (const [file, of] of counts) {
@@ -89,17 +91,18 @@ function printUncovered(counts) {
       const text = source[line - 1].trim();
       const reason = reasons.find((candidate) => candidate.file === file && candidate.text === text);
       if (reason) unused.delete(reason);
+      else mistakes.push(`has no reason for ${file}:${line}: ${text}`);
       console.log(`${String(line).padStart(6)}  ${text}${reason ? `\n        (${reason.reason})` : ''}`);
     }
   }
-  return [...unused];
+  return [...mistakes, ...[...unused].map(({ file, text }) => `speaks of a line that has run or is not there: ${file}: ${text}`)];
 }
 
 buildAndRun();
 const counts = readCounts();
 const core = printTable('core/src', counts);
 printTable('core/cli', counts);
-const unused = printUncovered(counts);
-for (const { file, text } of unused) console.error(`coverage: tests/coverage/uncovered.txt speaks of a line that has run or is not there: ${file}: ${text}`);
+const mistakes = printUncovered(counts);
+for (const mistake of mistakes) console.error(`coverage: tests/coverage/uncovered.txt ${mistake}`);
 if (core < LEAST) console.error(`coverage: ${core.toFixed(1)} % of core/src, and it should be ${LEAST} %`);
-process.exitCode = core < LEAST || unused.length > 0 ? 1 : 0;
+process.exitCode = core < LEAST || mistakes.length > 0 ? 1 : 0;
