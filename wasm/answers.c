@@ -31,7 +31,7 @@ vp_answer *EXPORT(vpw_batch_rule)(const vp_result *result, const char *name, siz
 vp_answer *EXPORT(vpw_batch_rules)(const vp_result *result) { return vp_batch_rules(result, VP_FORMAT_JSON); }
 
 vp_answer *EXPORT(vpw_check_rule)(const vp_result *result, const char *name, size_t size, const char *rule, size_t rule_size) {
-    return vp_check_rule(result, (vp_text){name, size}, (vp_text){rule, rule_size}, VP_FORMAT_JSON);
+    return vp_check_rule(result, (vp_text){name, size}, (vp_text){rule, rule_size}, (vp_text){0}, VP_FORMAT_JSON);
 }
 
 vp_answer *EXPORT(vpw_diff)(const vp_result *before, const vp_result *after) { return vp_diff(before, after, VP_FORMAT_JSON); }

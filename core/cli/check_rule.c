@@ -8,8 +8,9 @@
 
 static int check_against(const request *asked, const vp_result *result, const given_texts *sources, vp_text rule) {
     print_diagnostics(stderr, result, sources);
+    const char *file = name_of_file(asked->rule);
     vp_text name = {asked->subject, strlen(asked->subject)};
-    int exit_status = write_answer(asked, vp_check_rule(result, name, rule, asked_format(asked)));
+    int exit_status = write_answer(asked, vp_check_rule(result, name, rule, (vp_text){file, strlen(file)}, asked_format(asked)));
     return exit_status == EXIT_FINE && vp_result_status(result) != VP_STATUS_OK ? EXIT_INPUT : exit_status;
 }
 

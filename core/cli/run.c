@@ -6,8 +6,10 @@
 
 #include "files.h"
 
+const char *name_of_file(const char *path) { return path && strcmp(path, "-") == 0 ? "<stdin>" : path; }
+
 static bool read_source(const char *path, vp_source source, given_texts *sources) {
-    sources->names[source] = path && strcmp(path, "-") == 0 ? "<stdin>" : path;
+    sources->names[source] = name_of_file(path);
     return !path || read_file(path, &sources->texts[source]);
 }
 

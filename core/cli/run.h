@@ -8,6 +8,9 @@
 /* Exit statuses: fine, errors in the input, wrong usage, a file that cannot be read or written. */
 enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_FILE };
 
+/* What messages call the file at `path`, which may be "-". */
+const char *name_of_file(const char *path);
+
 /* Reads the file at `path`, and those of the options. False after a message; to be freed either way. */
 bool read_sources(const request *asked, const char *path, given_texts *sources);
 void free_sources(given_texts *sources);

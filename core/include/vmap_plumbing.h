@@ -170,6 +170,17 @@ vp_text vp_diagnostic_hint(const vp_result *result, size_t index);    /* what to
 vp_source vp_diagnostic_source(const vp_result *result, size_t index);
 vp_range vp_diagnostic_range(const vp_result *result, size_t index);
 
+/* What vp_excerpt writes at most, in bytes. */
+enum { VP_EXCERPT_SIZE = 512 };
+
+/*
+ * Shows what stands between two offsets of a text: writes the line of the first, of a long one what is around it, and below it a caret
+ * and, as far as the line goes, tildes, where a terminal shows the place. Both lines are indented by four spaces and end with a line feed;
+ * control characters but tabs are question marks there. Returns how many bytes were written, without a NUL: none when the line
+ * is empty.
+ */
+size_t vp_excerpt(vp_text text, size_t offset, size_t end_offset, char excerpt[VP_EXCERPT_SIZE]);
+
 /*
  * A second place that a diagnostic is about: the first of two duplicates, the delegate that is not structured.
  * `message` says what stands there ("the first one"); its data is NULL when there is no second place.
@@ -316,7 +327,7 @@ typedef struct vp_answer vp_answer;
  */
 vp_status vp_answer_status(const vp_answer *answer);
 
-/* UTF-8, ends with a line feed. Lives as long as the answer. */
+/* UTF-8, ends with a line feed. In a text for people control characters of the input are question marks. Lives as long as the answer. */
 vp_text vp_answer_text(const vp_answer *answer);
 
 /* NULL is allowed. */
@@ -356,10 +367,10 @@ vp_answer *vp_batch_rules(const vp_result *result, vp_format format);
 
 /*
  * Whether the batch rule in `rule`, a text of C++ (UTF-8, at most 1 MiB), is what the plumbing of an operator calls, and if not,
- * what to change. Of several functions the one is taken that the text registers for the operator, else the one whose name is most
+ * what to change. A text calls places by `file` ("rule.cpp"), the line and the column. Of several functions the one is taken that the text registers for the operator, else the one whose name is most
  * like that of a stub's. VP_STATUS_ERRORS when the rule does not fit, and when there is none to compare. JSON: RuleCheck.
  */
-vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_format format);
+vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_text file, vp_format format);
 
 /*
  * What differs between the plumbing of two results, made from two files, or from one for two releases: operators whose plumbing is

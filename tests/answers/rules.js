@@ -76,7 +76,7 @@ function printNo(answer, name) {
 
 /** @param {import('../../build/package/index.js').RuleCheck} check */
 function printCheck({ name, ruleName, signature, problems }) {
-  const lines = problems.flatMap((p) => [`line ${p.line}, column ${p.column}: ${p.severity}: ${p.message} [${p.code}]`, `    hint: ${p.hint}`]);
+  const lines = problems.flatMap((p) => [`rule.cpp:${p.line}:${p.column}: ${p.severity}: ${p.message} [${p.code}]`, `    hint: ${p.hint}`]);
   const end = problems.length ? `${name} needs:` : `${ruleName} is a rule for ${name}:`;
   return [...lines, end, `    ${signature}`, ''].join('\n');
 }
@@ -96,7 +96,7 @@ async function runLibrary({ yaml, operator, rule }, release) {
 
 /** An answer without the lines of the rule, and what marks them. @param {string} answer */
 function withoutRuleLines(answer) {
-  if (!/^line \d+, column \d+: /.test(answer)) return answer;
+  if (!/^rule\.cpp:\d+:\d+: /.test(answer)) return answer;
   const [, told, end] = answer.match(/^(.*)(^.* needs:\n.*)$/ms) ?? [];
   return `${told.replace(/^ {4}(?!hint: ).*\n/gm, '')}${end}`;
 }

@@ -30,7 +30,11 @@ static vp_answer *ask_coverage(const vp_result *result, vp_text name, vp_text ru
     return vp_coverage(result, -1, format);
 }
 
-static question *const questions[] = {ask_coverage, ask_explain, ask_batch_rule, ask_batch_rules, vp_check_rule};
+static vp_answer *ask_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_format format) {
+    return vp_check_rule(result, name, rule, (vp_text){"rule.cpp", 8}, format);
+}
+
+static question *const questions[] = {ask_coverage, ask_explain, ask_batch_rule, ask_batch_rules, ask_check_rule};
 
 /* Asks, looks at the answer and frees it. */
 static vp_status ask_and_look(question *ask, const vp_result *result, vp_text name, vp_text rule, vp_format format) {

@@ -10,15 +10,16 @@ static const vp_answer out_of_memory = {.status = VP_STATUS_OUT_OF_MEMORY};
 
 static void write_to_text(void *to, vp_text piece) { vp_buffer_add(to, piece); }
 
-vp_answer *vp_answer_new(void) {
+vp_answer *vp_answer_new(vp_format format) {
     vp_answer *answer = calloc(1, sizeof *answer);
-    if (answer) answer->json = (vp_json){.write = write_to_text, .to = &answer->text};
+    if (answer) *answer = (vp_answer){.format = format, .json = {.write = write_to_text, .to = &answer->text}};
     return answer;
 }
 
 vp_answer *vp_answer_finish(vp_answer *answer, vp_status status) {
     if (answer && !answer->text.failed) {
         answer->status = status;
+        if (answer->format != VP_FORMAT_JSON) answer->text.size = vp_make_printable(answer->text.data, answer->text.size);
         return answer;
     }
     vp_answer_free(answer);

@@ -13,12 +13,13 @@
  */
 typedef struct vp_answer {
     vp_status status;
+    vp_format format;
     vp_buffer text;
     vp_json json;
 } vp_answer;
 
 /* An empty answer; NULL when out of memory, which vp_answer_finish takes. */
-vp_answer *vp_answer_new(void);
+vp_answer *vp_answer_new(vp_format format);
 
 /* What to return: the answer with its status, or, out of memory, an answer that says so. */
 vp_answer *vp_answer_finish(vp_answer *answer, vp_status status);

@@ -181,7 +181,7 @@ static void write_json_of_all(writer *w) {
 /* --- The public header ------------------------------------------------------------------------------------------------------- */
 
 vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format) {
-    vp_answer *answer = vp_answer_new();
+    vp_answer *answer = vp_answer_new(format);
     if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
     size_t index = vp_answer_find(result, name);
     if (index == VP_NOT_FOUND) return vp_answer_finish(answer, vp_answer_not_found(answer, result, name, format));
@@ -194,7 +194,7 @@ vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format
 }
 
 vp_answer *vp_batch_rules(const vp_result *result, vp_format format) {
-    vp_answer *answer = vp_answer_new();
+    vp_answer *answer = vp_answer_new(format);
     if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
     writer w = {.answer = answer, .result = result};
     if (format == VP_FORMAT_JSON) write_json_of_all(&w); else add_unit_of_all(&w, &answer->text);

@@ -9,7 +9,7 @@ typedef struct writer {
     vp_answer *answer;
     const vp_result *result;
     size_t index;
-    vp_text rule;
+    vp_text rule, file;
     const vp_rule_check *check;
     vp_text signature;
     size_t walked;
@@ -34,44 +34,20 @@ static void walk_to(writer *w, size_t offset) {
     }
 }
 
-/* The line that an offset is in, without its end. */
-static vp_text line_at(const writer *w, size_t offset) {
-    size_t start = offset, end = offset;
-    while (start > 0 && w->rule.data[start - 1] != '\n' && w->rule.data[start - 1] != '\r') start--;
-    while (end < w->rule.size && w->rule.data[end] != '\n' && w->rule.data[end] != '\r') end++;
-    return vp_text_slice(w->rule, start, end);
-}
-
 /* --- Text ------------------------------------------------------------------------------------------------------------------- */
 
-/* The line, and below it what is wrong with it: a caret and, for every further character, a tilde. */
-static void add_line(writer *w, const vp_rule_problem *problem) {
-    enum { LONGEST = 400 };
-    vp_buffer *out = &w->answer->text;
-    vp_text line = line_at(w, problem->start);
-    size_t before = (size_t)(w->rule.data + problem->start - line.data), end = (size_t)(line.data + line.size - w->rule.data);
-    if (line.size == 0 || line.size > LONGEST) return;
-    vp_answer_add(w->answer, "    %\n    ", line);
-    for (size_t i = 0; i < before; i++)
-        if (((unsigned char)line.data[i] & 0xC0) != 0x80) vp_buffer_add_char(out, line.data[i] == '\t' ? '\t' : ' ');
-    vp_buffer_add_literal(out, "^");
-    for (size_t i = problem->start + 1; i < problem->end && i < end; i++)
-        if (((unsigned char)w->rule.data[i] & 0xC0) != 0x80) vp_buffer_add_char(out, '~');
-    vp_buffer_add_literal(out, "\n");
-}
-
-static void add_number(writer *w, const char *before, uint32_t number) {
-    vp_buffer_add(&w->answer->text, vp_text_from(before));
-    vp_buffer_add_number(&w->answer->text, number);
-}
-
 static void add_problem(writer *w, const vp_rule_problem *problem) {
+    char excerpt[VP_EXCERPT_SIZE];
+    vp_buffer *out = &w->answer->text;
     bool is_error = vp_rule_problem_is_error(problem->kind);
     walk_to(w, problem->start);
-    add_number(w, "line ", w->line);
-    add_number(w, ", column ", w->column);
+    vp_buffer_add(out, w->file);
+    vp_buffer_add_char(out, ':');
+    vp_buffer_add_number(out, w->line);
+    vp_buffer_add_char(out, ':');
+    vp_buffer_add_number(out, w->column);
     vp_answer_add(w->answer, ": %: % [%]\n", is_error ? VP_TEXT("error") : VP_TEXT("warning"), problem->message, vp_rule_problem_code(problem->kind));
-    add_line(w, problem);
+    vp_buffer_add(out, (vp_text){excerpt, vp_excerpt(w->rule, problem->start, problem->end, excerpt)});
     vp_answer_add(w->answer, "    hint: %\n", problem->hint);
 }
 
@@ -128,7 +104,7 @@ static bool has_errors(const vp_rule_check *check) {
     return false;
 }
 
-static vp_status check_rule(vp_answer *answer, const vp_result *result, size_t index, vp_text rule, vp_format format) {
+static vp_status check_rule(vp_answer *answer, const vp_result *result, size_t index, vp_text rule, vp_text file, vp_format format) {
     vp_arena arena;
     vp_buffer signature;
     vp_batch_rule_signature needed;
@@ -140,7 +116,7 @@ static vp_status check_rule(vp_answer *answer, const vp_result *result, size_t i
     bool fits = is_done && !has_errors(check);
     if (is_done) {
         vp_batch_rule_signature_add(&needed, &signature);
-        writer w = {.answer = answer, .result = result, .index = index, .rule = rule, .check = check, .signature = vp_buffer_text(&signature)};
+        writer w = {.answer = answer, .result = result, .index = index, .rule = rule, .file = file, .check = check, .signature = vp_buffer_text(&signature)};
         if (format == VP_FORMAT_JSON) write_json(&w, fits); else write_text(&w);
     }
     answer->text.failed |= !is_done || signature.failed;
@@ -149,12 +125,12 @@ static vp_status check_rule(vp_answer *answer, const vp_result *result, size_t i
     return fits ? VP_STATUS_OK : VP_STATUS_ERRORS;
 }
 
-vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_format format) {
-    vp_answer *answer = vp_answer_new();
+vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_text file, vp_format format) {
+    vp_answer *answer = vp_answer_new(format);
     if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
     if (!rule.data) rule = VP_TEXT("");
     size_t index = vp_answer_find(result, name);
     if (index == VP_NOT_FOUND) return vp_answer_finish(answer, vp_answer_not_found(answer, result, name, format));
     if (vp_function_skip(result, index)) return vp_answer_finish(answer, vp_answer_no_rule(answer, result, index, format));
-    return vp_answer_finish(answer, check_rule(answer, result, index, rule, format));
+    return vp_answer_finish(answer, check_rule(answer, result, index, rule, file, format));
 }

@@ -137,7 +137,7 @@ static void write_json(vp_answer *answer, const vp_result *result, int filter) {
 }
 
 vp_answer *vp_coverage(const vp_result *result, int filter, vp_format format) {
-    vp_answer *answer = vp_answer_new();
+    vp_answer *answer = vp_answer_new(format);
     if (answer && format == VP_FORMAT_JSON)
         write_json(answer, result, filter);
     else if (answer)

@@ -199,7 +199,7 @@ static vp_answer *refuse(vp_answer *answer, bool old_is_fine, bool new_is_fine, 
 }
 
 vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format format) {
-    vp_answer *answer = vp_answer_new();
+    vp_answer *answer = vp_answer_new(format);
     if (!answer) return vp_answer_finish(answer, VP_STATUS_OUT_OF_MEMORY);
     bool old_is_fine = before->status == VP_STATUS_OK, new_is_fine = after->status == VP_STATUS_OK;
     if (!old_is_fine || !new_is_fine) return refuse(answer, old_is_fine, new_is_fine, format);

@@ -74,7 +74,7 @@ vp_text vp_explanation_say_coverage(vp_explanation *e) {
 /* --- The question ------------------------------------------------------------------------------------------------------------------ */
 
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format) {
-    vp_explanation e = {.answer = vp_answer_new(), .result = result, .index = vp_answer_find(result, name)};
+    vp_explanation e = {.answer = vp_answer_new(format), .result = result, .index = vp_answer_find(result, name)};
     if (!e.answer) return vp_answer_finish(NULL, VP_STATUS_OUT_OF_MEMORY);
     if (e.index == VP_NOT_FOUND) return vp_answer_finish(e.answer, vp_answer_not_found(e.answer, result, name, format));
     collect(&e);
