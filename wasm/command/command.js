@@ -8,7 +8,7 @@ const FAILED = 3;
 
 try {
   const module = new WebAssembly.Module(readFileSync(new URL('../command.wasm', import.meta.url)));
-  process.exitCode = new System(['vmap-plumbing', ...process.argv.slice(2)]).run(module);
+  process.exitCode = new System(['vmap-plumbing', ...process.argv.slice(2)].map((argument) => Buffer.from(argument))).run(module);
 } catch (error) {
   console.error('vmap-plumbing: the command cannot run on this Node.js:', error);
   process.exitCode = FAILED;
