@@ -1,6 +1,7 @@
 // The command as its users meet it: arguments, exit statuses, files, and input that nobody should give it.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -202,6 +203,24 @@ for (const { name, command } of builds) {
     }
   });
 
+  const noBytes = name === 'node' && !existsSync('/proc/self/cmdline') && 'Node.js gives no bytes of arguments';
+  test(`${name}: names need not be UTF-8`, { skip: noBytes }, (t) => {
+    const own = mkdtempSync(join(folder, 'names-'));
+    try {
+      writeFileSync(Buffer.concat([Buffer.from(`${own}/`), Buffer.from('b\xe4d.yaml', 'latin1')]), bad);
+    } catch {
+      return t.skip('the file system has no such names');
+    }
+    writeFileSync(join(own, 'good.yaml'), good);
+    const checked = spawnSync('bash', ['-c', `"$0" check $'b\\xe4d.yaml'`, command], { cwd: own, encoding: 'latin1' });
+    assert.equal(checked.status, 1);
+    assert.match(checked.stderr, /^b\xe4d\.yaml:1:14: error: /);
+    // Beside the file there is another for a while, and a link of such a name leads to another such name.
+    const link = `ln -s $'out\\xff.h' $'l\\xefnk.h'; "$0" generate -o $'l\\xefnk.h' good.yaml`;
+    assert.equal(spawnSync('bash', ['-c', link, command], { cwd: own, encoding: 'latin1' }).stderr, '');
+    assert.deepEqual(readdirSync(own, 'latin1').sort(), ['b\xe4d.yaml', 'good.yaml', 'l\xefnk.h', 'out\xff.h']);
+  });
+
   test(`${name}: -o writes the file; permissions and links stay`, () => {
     const output = file('out.h', 'before');
     chmodSync(output, 0o640);
@@ -311,11 +330,30 @@ for (const { name, command } of builds) {
     assert.equal(spawnSync('bash', ['-c', '"$0" releases >/dev/full', command]).status, 3);
   });
 
-  test(`${name}: when nobody reads on it ends without a word`, () => {
-    const many = fileOfMany('many.yaml', 1000, 'Tensor');
-    const { status, stderr } = spawnSync('bash', ['-c', 'set -o pipefail; "$0" generate "$1" | true', command, many], { encoding: 'utf8' });
-    assert.equal(stderr, '');
-    assert.equal(status, 128 + constants.signals.SIGPIPE);
+  test(`${name}: when nobody reads on it ends without a word`, async () => {
+    const many = fileOfMany('many.yaml', 1000, 'Tensor'), wrong = fileOfMany('wrong.yaml', 5000, 'Tensr');
+    for (const script of ['"$0" generate "$1" | true', '"$0" check "$2" 2>&1 >/dev/null | head -1 >/dev/null']) {
+      const { status, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${script}`, command, many, wrong], { encoding: 'utf8' });
+      assert.equal(stderr, '');
+      assert.equal(status, 128 + constants.signals.SIGPIPE);
+    }
+    // It is no exit status that looks so.
+    for (const options of [['generate', many], ['check', wrong]]) {
+      const child = spawn(command, options);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      assert.deepEqual(await once(child, 'exit'), [null, 'SIGPIPE']);
+    }
+  });
+
+  test(`${name}: signals end it`, () => {
+    const pipe = join(folder, `pipe-${name}`);
+    for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGUSR1'])) {
+      // Once the pipe is open at both ends it waits for what to read.
+      const script = `mkfifo "$1"; "$0" check "$1" & exec 3>"$1"; kill -${signal.slice(3)} $!; wait $!; status=$?; rm "$1"; exit $status`;
+      const { status, stdout, stderr } = spawnSync('bash', ['-c', script, command, pipe], { encoding: 'utf8' });
+      assert.deepEqual([status, stdout], [128 + constants.signals[signal], ''], stderr);
+    }
   });
 
   test(`${name}: any bytes end in a verdict`, () => {

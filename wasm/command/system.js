@@ -15,9 +15,6 @@ export class Exit {
   }
 }
 
-/** What a shell makes of a process that writes for nobody: native ones die of it, Node.js does not. */
-const BROKEN_PIPE = 128 + 13;
-
 const OUTPUT = 1;
 const ERROR = 2;
 
@@ -89,12 +86,7 @@ export class System {
   /** @param {Uint8Array} bytes */
   #writeOutput(bytes) {
     this.#writeMessages();
-    try {
-      writeAll(OUTPUT, bytes);
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') throw new Exit(BROKEN_PIPE);
-      throw error;
-    }
+    writeAll(OUTPUT, bytes);
   }
 
   /** @param {number} stream @param {Address} vectors of addresses and sizes @param {number} count @param {Address} written */
