@@ -17,17 +17,17 @@ static bool fail(const char *what, const char *path) {
 
 /* --- Reading -------------------------------------------------------------------------------------------------------------- */
 
-/* Reads what is left of a stream. The data is never NULL on success. */
+/* Reads what is left of a stream, up to what is read at most. The data is never NULL on success. */
 static bool read_all(FILE *stream, size_t expected, vp_text *text) {
-    size_t size = 0, capacity = expected + 1;
+    size_t size = 0, capacity = expected < MOST_TO_READ ? expected + 1 : MOST_TO_READ;
     char *data = malloc(capacity);
     while (data) {
         size += fread(data + size, 1, capacity - size, stream);
-        if (size < capacity) break;
-        char *larger = capacity <= SIZE_MAX / 2 ? realloc(data, capacity * 2) : NULL;
+        if (size < capacity || capacity == MOST_TO_READ) break;
+        capacity = capacity < MOST_TO_READ / 2 ? capacity * 2 : MOST_TO_READ;
+        char *larger = realloc(data, capacity);
         if (!larger) free(data);
         data = larger;
-        capacity *= 2;
     }
     if (!data) {
         errno = ENOMEM;
@@ -78,7 +78,7 @@ static bool write_and_close(int file, vp_text text, bool is_stored) {
 
 static bool write_directly(const char *path, vp_text text) {
     int file = open(path, O_WRONLY | O_TRUNC);
-    return (file >= 0 && write_and_close(file, text, false)) || fail("write", path);
+    return file >= 0 && write_and_close(file, text, false);
 }
 
 /* The permissions of a file that is made anew. */
@@ -94,7 +94,7 @@ static bool write_beside(const char *path, vp_text text, mode_t mode) {
     char *temporary = malloc(size + sizeof suffix);
     if (!temporary) {
         errno = ENOMEM;
-        return fail("write", path);
+        return false;
     }
     memcpy(temporary, path, size);
     memcpy(temporary + size, suffix, sizeof suffix);
@@ -107,18 +107,46 @@ static bool write_beside(const char *path, vp_text text, mode_t mode) {
         if (!is_written) unlink(temporary);
         errno = error;
     }
+    int error = errno;
     free(temporary);
-    return is_written || fail("write", path);
+    errno = error;
+    return is_written;
+}
+
+/*
+ * The path of the file that a symbolic link leads to; NULL when it cannot lead to any. Where a link leads that leads to no file is
+ * what the system makes of it: it makes one, which is not left there, since an empty file is none of the user's.
+ */
+static char *follow_link(const char *path) {
+    char *target = realpath(path, NULL);
+    if (target || errno != ENOENT) return target;
+    int file = open(path, O_WRONLY | O_CREAT, 0600);
+    if (file < 0) return NULL;
+    close(file);
+    target = realpath(path, NULL);
+    if (target) unlink(target);
+    return target;
+}
+
+/* Writes in place of the file that is there, if any. To rename asks for no permission to write to what it replaces. */
+static bool write_in_place(const char *path, vp_text text, const struct stat *old) {
+    if (old && access(path, W_OK) != 0) return false;
+    mode_t mode = old ? old->st_mode & 07777 : new_file_mode();
+    struct stat status;
+    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode)) return write_beside(path, text, mode);
+    char *target = follow_link(path); /* the link stays one */
+    bool is_written = target && write_beside(target, text, mode);
+    int error = errno;
+    free(target);
+    errno = error;
+    return is_written;
 }
 
 bool write_file(const char *path, vp_text text) {
     struct stat status;
     bool exists = stat(path, &status) == 0;
-    if (exists && !S_ISREG(status.st_mode)) return write_directly(path, text);
-    char *target = exists ? realpath(path, NULL) : NULL; /* a symbolic link stays one */
-    bool is_written = write_beside(target ? target : path, text, exists ? status.st_mode & 07777 : new_file_mode());
-    free(target);
-    return is_written;
+    bool is_written = exists && !S_ISREG(status.st_mode) ? write_directly(path, text) : write_in_place(path, text, exists ? &status : NULL);
+    return is_written || fail("write", path);
 }
 
 bool write_output(vp_text text) {

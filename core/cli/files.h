@@ -7,6 +7,9 @@
 
 #include "vmap_plumbing.h"
 
+/* How much is read of a file at most, in bytes. It is more than any text may have, so that what is left of it changes no verdict. */
+enum { MOST_TO_READ = 128 * 1024 * 1024 };
+
 /*
  * Reads a whole file, or standard input for "-". The text is the caller's to free (its data). False, with a message printed to
  * standard error, when it cannot be read.
@@ -14,7 +17,8 @@
 bool read_file(const char *path, vp_text *text);
 
 /*
- * Writes a whole file by way of a temporary one beside it, so that a file that was there stays whole until the new one is. What
+ * Writes a whole file by way of a temporary one beside it, so that a file that was there stays whole until the new one is. Its
+ * permissions stay; without that to write it is not replaced. A symbolic link is followed, also one that leads to no file yet. What
  * is not a regular file is written to directly. False after printing a message; then a file that was there is untouched.
  */
 bool write_file(const char *path, vp_text text);

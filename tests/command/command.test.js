@@ -1,7 +1,8 @@
 // The command as its users meet it: arguments, exit statuses, files, and input that nobody should give it.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -23,7 +24,33 @@ function file(name, content) {
 /** @param {string} command @param {string[]} options @param {string | Buffer} [input] */
 const run = (command, options, input = '') => spawnSync(command, options, { encoding: 'utf8', input, maxBuffer: 2 ** 28 });
 
+/** A file of many operators. @param {string} name @param {number} count @param {string} type of their argument */
+const fileOfMany = (name, count, type) => file(name, Array.from({ length: count }, (_, i) => `- func: op${i}(${type} self) -> Tensor\n`).join(''));
+
+/** A link that leads back to itself. */
+function loop() {
+  const path = join(folder, 'loop');
+  rmSync(path, { force: true });
+  symlinkSync('loop', path);
+  return path;
+}
+
+/** For root permissions do not count: then it is nobody who runs the command. */
+const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** A folder that anybody may write to. */
+function openFolder() {
+  const path = mkdtempSync(join(folder, 'open-'));
+  chmodSync(folder, 0o755);
+  chmodSync(path, 0o777);
+  return path;
+}
+
 for (const { name, command } of builds) {
+  const asNobody = (/** @type {string[]} */ options) => spawnSync(command, options, { encoding: 'utf8', ...nobody });
+  const { status: statusOfNobody, stderr: saidToNobody } = asNobody(['--version']); // a build that counts what runs has files to write
+  const cannotBeNobody = (statusOfNobody !== 0 || saidToNobody !== '') && 'permissions do not count for root, and nobody else can run the command';
+
   test(`${name}: generate writes the header to standard output, from a file and from standard input`, () => {
     const fromFile = run(command, ['generate', file('good.yaml', good)]);
     assert.equal(fromFile.stderr, '');
@@ -150,6 +177,9 @@ for (const { name, command } of builds) {
     for (const [path, message] of /** @type {[string, RegExp][]} */ ([
       [join(folder, 'nowhere.yaml'), /cannot read .*nowhere\.yaml: No such file/],
       [folder, /cannot read .*: Is a directory/],
+      [join(file('good.yaml', good), 'below'), /cannot read .*: Not a directory/],
+      [loop(), /cannot read .*: Too many levels of symbolic links/],
+      [join(folder, 'n'.repeat(256)), /cannot read .*: File name too long/],
     ])) {
       const { status, stderr, stdout } = run(command, ['generate', path]);
       assert.equal(status, 3);
@@ -157,6 +187,39 @@ for (const { name, command } of builds) {
       assert.equal(stdout, '');
     }
     assert.equal(run(command, ['generate', '--tags', join(folder, 'nowhere.yaml'), file('good.yaml', good)]).status, 3);
+  });
+
+  test(`${name}: a file without the permission to read it is status 3`, { skip: cannotBeNobody }, () => {
+    const path = join(openFolder(), 'secret.yaml');
+    writeFileSync(path, good, { mode: 0 });
+    const { status, stderr } = asNobody(['check', path]);
+    assert.deepEqual([status, stderr], [3, `vmap-plumbing: cannot read ${path}: Permission denied\n`]);
+  });
+
+  test(`${name}: of a file that is too large it reads no more than tells so`, () => {
+    for (const path of ['-', '/dev/stdin']) {
+      const { stdout, stderr } = spawnSync('bash', ['-c', 'head -c 400M /dev/zero | "$0" check "$1"; echo "${PIPESTATUS[@]}"', command, path], { encoding: 'utf8' });
+      assert.equal(stdout, `${128 + constants.signals.SIGPIPE} 1\n`); // of the first, since nobody read on
+      assert.match(stderr, /:1:1: error: the text is larger than 64 MiB \[limit-size\]\n/);
+    }
+  });
+
+  const noBytes = name === 'node' && !existsSync('/proc/self/cmdline') && 'Node.js gives no bytes of arguments';
+  test(`${name}: names need not be UTF-8`, { skip: noBytes }, (t) => {
+    const own = mkdtempSync(join(folder, 'names-'));
+    try {
+      writeFileSync(Buffer.concat([Buffer.from(`${own}/`), Buffer.from('b\xe4d.yaml', 'latin1')]), bad);
+    } catch {
+      return t.skip('the file system has no such names');
+    }
+    writeFileSync(join(own, 'good.yaml'), good);
+    const checked = spawnSync('bash', ['-c', `"$0" check $'b\\xe4d.yaml'`, command], { cwd: own, encoding: 'latin1' });
+    assert.equal(checked.status, 1);
+    assert.match(checked.stderr, /^b\xe4d\.yaml:1:14: error: /);
+    // Beside the file there is another for a while, and a link of such a name leads to another such name.
+    const link = `ln -s $'out\\xff.h' $'l\\xefnk.h'; "$0" generate -o $'l\\xefnk.h' good.yaml`;
+    assert.equal(spawnSync('bash', ['-c', link, command], { cwd: own, encoding: 'latin1' }).stderr, '');
+    assert.deepEqual(readdirSync(own, 'latin1').sort(), ['b\xe4d.yaml', 'good.yaml', 'l\xefnk.h', 'out\xff.h']);
   });
 
   test(`${name}: -o writes the file; permissions and links stay`, () => {
@@ -168,6 +231,50 @@ for (const { name, command } of builds) {
     assert.match(readFileSync(output, 'utf8'), /relu_generated_plumbing/);
     assert.equal(statSync(output).mode & 0o777, 0o640);
     assert.equal(readlinkSync(link), 'out.h');
+  });
+
+  test(`${name}: -o follows links to a file that is not there yet`, () => {
+    const own = mkdtempSync(join(folder, 'links-'));
+    symlinkSync('../links-to', join(own, 'first'));
+    symlinkSync(join(own.slice(folder.length + 1), 'out.h'), join(folder, 'links-to'));
+    try {
+      assert.equal(run(command, ['generate', '-o', join(own, 'first'), file('good.yaml', good)]).stderr, '');
+      assert.deepEqual(readdirSync(own).sort(), ['first', 'out.h']);
+      assert.equal(readlinkSync(join(own, 'first')), '../links-to');
+      const [made, usual] = [join(own, 'out.h'), file('usual.h', '')].map((path) => statSync(path));
+      assert.ok(made.size > 0);
+      assert.equal(made.mode, usual.mode);
+    } finally {
+      rmSync(join(folder, 'links-to'));
+    }
+  });
+
+  test(`${name}: -o does not replace a link that leads nowhere`, () => {
+    const own = mkdtempSync(join(folder, 'links-'));
+    symlinkSync('nowhere/out.h', join(own, 'lost'));
+    symlinkSync('n'.repeat(250), join(own, 'long')); // there is such a name, but there is none beside it
+    for (const [path, reason] of [[join(own, 'lost'), 'No such file or directory'], [join(own, 'long'), 'File name too long'], [loop(), 'Too many levels of symbolic links']]) {
+      const { status, stderr } = run(command, ['generate', '-o', path, file('good.yaml', good)]);
+      assert.deepEqual([status, stderr], [3, `vmap-plumbing: cannot write ${path}: ${reason}\n`]);
+      assert.ok(readlinkSync(path));
+    }
+    assert.deepEqual(readdirSync(own).sort(), ['long', 'lost']);
+  });
+
+  test(`${name}: -o does not replace a file without the permission to write to it`, { skip: cannotBeNobody }, () => {
+    const own = openFolder();
+    const output = join(own, 'out.h');
+    writeFileSync(output, 'before', { mode: 0o444 });
+    symlinkSync('out.h', join(own, 'link.h'));
+    if (nobody.uid) chownSync(output, nobody.uid, nobody.gid);
+    for (const path of [output, join(own, 'link.h')]) {
+      const { status, stderr } = asNobody(['generate', '-o', path, file('good.yaml', good)]);
+      assert.deepEqual([status, stderr], [3, `vmap-plumbing: cannot write ${path}: Permission denied\n`]);
+      assert.equal(readFileSync(output, 'utf8'), 'before');
+    }
+    assert.deepEqual(readdirSync(own).sort(), ['link.h', 'out.h']);
+    chmodSync(output, 0o644);
+    assert.equal(asNobody(['generate', '-o', output, file('good.yaml')]).stderr, '');
   });
 
   test(`${name}: an output file is not touched when there is no rule to write`, () => {
@@ -203,9 +310,8 @@ for (const { name, command } of builds) {
   const limits = [['fails', "trap '' XFSZ; ulimit -f 8;"], ['is interrupted', 'ulimit -f 8;']];
   for (const [how, shell] of name === 'node' ? limits.slice(0, 1) : limits)
     test(`${name}: writing that ${how} leaves the old file whole`, { skip: name === 'sanitize' && 'sanitizers write files of their own' }, () => {
-      const many = Array.from({ length: 100 }, (_, i) => `- func: op${i}(Tensor self) -> Tensor\n`).join('');
       const output = file(`full-${how}.h`, 'before');
-      const input = file('many.yaml', many);
+      const input = fileOfMany('hundred.yaml', 100, 'Tensor');
       const { status, signal, stderr } = spawnSync('bash', ['-c', `${shell} exec "$0" generate -o "$1" "$2"`, command, output, input], { encoding: 'utf8' });
       assert.equal(readFileSync(output, 'utf8'), 'before');
       if (how === 'fails') {
@@ -225,11 +331,30 @@ for (const { name, command } of builds) {
     assert.equal(spawnSync('bash', ['-c', '"$0" releases >/dev/full', command]).status, 3);
   });
 
-  test(`${name}: when nobody reads on it ends without a word`, () => {
-    const many = file('many.yaml', Array.from({ length: 1000 }, (_, i) => `- func: op${i}(Tensor self) -> Tensor\n`).join(''));
-    const { status, stderr } = spawnSync('bash', ['-c', 'set -o pipefail; "$0" generate "$1" | true', command, many], { encoding: 'utf8' });
-    assert.equal(stderr, '');
-    assert.equal(status, 128 + constants.signals.SIGPIPE);
+  test(`${name}: when nobody reads on it ends without a word`, async () => {
+    const many = fileOfMany('many.yaml', 1000, 'Tensor'), wrong = fileOfMany('wrong.yaml', 5000, 'Tensr');
+    for (const script of ['"$0" generate "$1" | true', '"$0" check "$2" 2>&1 >/dev/null | head -1 >/dev/null']) {
+      const { status, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${script}`, command, many, wrong], { encoding: 'utf8' });
+      assert.equal(stderr, '');
+      assert.equal(status, 128 + constants.signals.SIGPIPE);
+    }
+    // It is no exit status that looks so.
+    for (const options of [['generate', many], ['check', wrong]]) {
+      const child = spawn(command, options);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      assert.deepEqual(await once(child, 'exit'), [null, 'SIGPIPE']);
+    }
+  });
+
+  test(`${name}: signals end it`, () => {
+    const pipe = join(folder, `pipe-${name}`);
+    for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGUSR1'])) {
+      // Once the pipe is open at both ends it waits for what to read.
+      const script = `mkfifo "$1"; "$0" check "$1" & exec 3>"$1"; kill -${signal.slice(3)} $!; wait $!; status=$?; rm "$1"; exit $status`;
+      const { status, stdout, stderr } = spawnSync('bash', ['-c', script, command, pipe], { encoding: 'utf8' });
+      assert.deepEqual([status, stdout], [128 + constants.signals[signal], ''], stderr);
+    }
   });
 
   test(`${name}: any bytes end in a verdict`, () => {

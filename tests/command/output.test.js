@@ -79,7 +79,7 @@ for (const { name, command } of builds.filter((build, index) => index === 0 || b
     const { own, path } = output(name, 'before');
     const { status, stderr } = spawnSync(command, ['generate', '-o', path, small.input], { encoding: 'utf8' });
     assert.equal(status, 3);
-    assert.match(stderr, /cannot write .*: File ?name too long/);
+    assert.match(stderr, /cannot write .*: File name too long/);
     assert.equal(readFileSync(path, 'utf8'), 'before');
     assert.deepEqual(readdirSync(own), [name]);
   });
@@ -88,7 +88,7 @@ for (const { name, command } of builds.filter((build, index) => index === 0 || b
   test(`${name}: a command without memory says so, and the old file stays`, { skip: name === 'sanitize' && 'sanitizers take memory of their own' }, () => {
     for (const [count, message] of /** @type {[number, RegExp][]} */ ([
       [20_000, /^vmap-plumbing: out of memory while reading .*20000\.yaml\n$/],
-      [800_000, /^vmap-plumbing: cannot read .*800000\.yaml: (Cannot allocate|Out of) memory\n$/],
+      [800_000, /^vmap-plumbing: cannot read .*800000\.yaml: Cannot allocate memory\n$/],
     ])) {
       const input = join(folder, `${count}.yaml`);
       writeFileSync(input, '- func: f(Tensor self) -> Tensor\n'.repeat(count));

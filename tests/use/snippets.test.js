@@ -34,6 +34,9 @@ function run(program, words, cwd) {
   return spawnSync(program, words, { cwd, encoding: 'utf8', env: { ...env, PATH: [dirname(command), process.env.PATH].join(delimiter) } });
 }
 
+/** What a reader sees of a piece of the page. @param {string} html */
+const plain = (html) => html.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+
 const right = '- func: relu(Tensor self) -> Tensor\n- func: abs(Tensor self) -> Tensor\n';
 
 test('the page shows every file but those that the comment is made from, as it is', () => {
@@ -41,11 +44,28 @@ test('the page shows every file but those that the comment is made from, as it i
   const files = readdirSync(snippets, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(snippets.length + 1));
   assert.deepEqual([...shown, 'before.yaml', 'after.yaml'].sort(), files.sort());
-  const texts = [...page.matchAll(/<figure [^]*?<code>([^]*?)<\/code>/g)].map(([, html]) =>
-    html.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))));
+  const texts = [...page.matchAll(/<figure [^]*?<code>([^]*?)<\/code>/g)].map(([, html]) => plain(html));
   assert.deepEqual(texts, shown.map((name) => read(name).trimEnd()));
   assert.doesNotMatch(page, /<!--/);
   assert.equal(readFileSync(join(root, 'build/site/use/operators.yml'), 'utf8'), read('operators.yml'));
+});
+
+test('the comment is what the command says of the two files', () => {
+  const [, comment] = page.match(/<div class="comment">([^]*?)<\/div>/) ?? [];
+  const rows = [...comment.matchAll(/<tr [^>]*>([^]*?)<\/tr>/g)].map(([, row]) => [...row.matchAll(/<td [^>]*>([^]*?)<\/td>/g)].map(([, cell]) => plain(cell)));
+  // One of each kind: a type that became another, a new argument, a new operator, a return that cannot be wrapped.
+  assert.deepEqual(rows.slice(1).map(([operator, plumbing, , where]) => [operator, plumbing, where]), [
+    ['my::scale', 'changed, batch rule too', 'line 1'],
+    ['my::norms', 'changed, batch rule too', 'line 2'],
+    ['my::shift', 'added', 'line 4'],
+    ['my::argmax', 'removed', 'line 3'],
+  ]);
+  const { status, stdout } = run('vmap-plumbing', ['diff', '--format', 'markdown', 'before.yaml', 'after.yaml'], snippets);
+  assert.equal(status, 1);
+  const texts = (/** @type {string} */ text, /** @type {RegExp} */ pattern) => [...text.matchAll(pattern)].map(([, one]) => one);
+  const differences = texts(stdout, /^```diff\n([^]*?)^```$/gm);
+  assert.equal(differences.length, 4);
+  assert.deepEqual(texts(comment, /<pre [^>]*><code>([^]*?)<\/code>/g).map(plain), differences);
 });
 
 test('the library says what stands below its program', () => {

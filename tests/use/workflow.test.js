@@ -92,6 +92,11 @@ test('a file that is not there fails at once', () => {
   assert.notEqual(status, 0);
 });
 
+test('it installs the package of this version', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  assert.equal(workflow.env.VMAP_PLUMBING, `vmap-plumbing@${version}`);
+});
+
 test('it installs the command, as a package that is built too', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
   try {

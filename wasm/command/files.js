@@ -2,7 +2,9 @@
  * Reading whole files and writing them safely: what core/cli/files.c does by POSIX, by Node.js. Errors are exceptions with a code.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fchmodSync, fsyncSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeSync,
+} from 'node:fs';
 
 /** Does what may have to wait for the other end of a pipe, where that is not waited for by the system. @template T @param {() => T} act @returns {T} */
 function patiently(act) {
@@ -15,26 +17,35 @@ function patiently(act) {
     }
 }
 
-/** Standard input. @returns {Buffer} */
-export function readInput() {
+/** What is left of a file, standard input unless given, up to so many bytes. @param {number} most @param {number} [file] @returns {Buffer} */
+export function readInput(most, file = 0) {
   const pieces = [];
-  for (;;) {
-    const piece = Buffer.allocUnsafe(1 << 16);
-    const size = patiently(() => readSync(0, piece));
-    if (size === 0) return Buffer.concat(pieces);
+  for (let left = most; left > 0; ) {
+    const piece = Buffer.allocUnsafe(Math.min(left, 1 << 16));
+    const size = patiently(() => readSync(file, piece));
+    if (size === 0) break;
     pieces.push(piece.subarray(0, size));
+    left -= size;
   }
+  return Buffer.concat(pieces);
 }
 
-/** @param {string} path @returns {Buffer} */
-export const readFile = (path) => readFileSync(path);
+/** @param {Buffer} path @param {number} most @returns {Buffer} */
+export function readFile(path, most) {
+  const file = openSync(path, 'r');
+  try {
+    return readInput(most, file);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** @param {number} file @param {Uint8Array} bytes */
 export function writeAll(file, bytes) {
   for (let at = 0; at < bytes.length; ) at += patiently(() => writeSync(file, bytes, at));
 }
 
-/** What is not a regular file. @param {string} path @param {Uint8Array} bytes */
+/** What is not a regular file. @param {Buffer} path @param {Uint8Array} bytes */
 function writeDirectly(path, bytes) {
   const file = openSync(path, constants.O_WRONLY | constants.O_TRUNC);
   try {
@@ -55,9 +66,9 @@ function writeAndClose(file, bytes, mode) {
   }
 }
 
-/** Writes beside a path, and puts the new file in its place. @param {string} path @param {Uint8Array} bytes @param {number | undefined} mode the system's for a new file unless given */
+/** Writes beside a path, and puts the new file in its place. @param {Buffer} path @param {Uint8Array} bytes @param {number | undefined} mode the system's for a new file unless given */
 function writeBeside(path, bytes, mode) {
-  const temporary = `${path}.${randomBytes(6).toString('base64url')}`;
+  const temporary = Buffer.concat([path, Buffer.from(`.${randomBytes(4).toString('base64url')}`)]);
   const file = openSync(temporary, 'wx', mode === undefined ? 0o666 : 0o600);
   try {
     writeAndClose(file, bytes, mode);
@@ -68,16 +79,31 @@ function writeBeside(path, bytes, mode) {
   }
 }
 
+/** The path of the file that a symbolic link leads to, also to none yet: what the system makes of it is not left there. @param {Buffer} path @returns {Buffer} */
+function followLink(path) {
+  const follow = () => realpathSync.native(path, { encoding: 'buffer' });
+  try {
+    return follow();
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+  }
+  closeSync(openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o600));
+  const target = follow();
+  unlinkSync(target);
+  return target;
+}
+
 /**
- * Writes a whole file by way of a temporary one beside it, so that a file that was there stays whole until the new one is. What is not a
- * regular file is written to directly.
+ * Writes a whole file by way of a temporary one beside it, so that a file that was there stays whole until the new one is. Without the
+ * permission to write to it, it is not replaced. What is not a regular file is written to directly.
  *
- * @param {string} path
+ * @param {Buffer} path
  * @param {Uint8Array} bytes
  */
 export function writeFile(path, bytes) {
   const status = statSync(path, { throwIfNoEntry: false });
-  if (!status) writeBeside(path, bytes, undefined);
-  else if (!status.isFile()) writeDirectly(path, bytes);
-  else writeBeside(realpathSync(path), bytes, status.mode & 0o7777); // a symbolic link stays one
+  if (status && !status.isFile()) return writeDirectly(path, bytes);
+  if (status) accessSync(path, constants.W_OK);
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink(); // which stays one
+  writeBeside(isLink ? followLink(path) : path, bytes, status && status.mode & 0o7777);
 }

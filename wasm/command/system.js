@@ -15,9 +15,6 @@ export class Exit {
   }
 }
 
-/** What a shell makes of a process that writes for nobody: native ones die of it, Node.js does not. */
-const BROKEN_PIPE = 128 + 13;
-
 const OUTPUT = 1;
 const ERROR = 2;
 
@@ -34,9 +31,9 @@ export class System {
   /** What was read, until it is taken. @type {Uint8Array} */
   #read = new Uint8Array();
 
-  /** @param {string[]} argv */
+  /** @param {Buffer[]} argv */
   constructor(argv) {
-    this.#arguments = argv.map((argument) => Buffer.from(`${argument}\0`));
+    this.#arguments = argv.map((argument) => Buffer.concat([argument, Buffer.of(0)]));
   }
 
   /** Runs the command, and returns its exit status. @param {WebAssembly.Module} module */
@@ -67,7 +64,7 @@ export class System {
 
   /** The path at an address; empty: a standard stream. @param {Address} address @param {number} size */
   #path(address, size) {
-    return Buffer.from(this.#bytes(address, size)).toString();
+    return Buffer.from(this.#bytes(address, size));
   }
 
   // --- Streams ----------------------------------------------------------------------------------------------------------------
@@ -89,12 +86,7 @@ export class System {
   /** @param {Uint8Array} bytes */
   #writeOutput(bytes) {
     this.#writeMessages();
-    try {
-      writeAll(OUTPUT, bytes);
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') throw new Exit(BROKEN_PIPE);
-      throw error;
-    }
+    writeAll(OUTPUT, bytes);
   }
 
   /** @param {number} stream @param {Address} vectors of addresses and sizes @param {number} count @param {Address} written */
@@ -137,10 +129,10 @@ export class System {
         fd_close: succeed,
       },
       files: {
-        read: (/** @type {Address} */ path, /** @type {number} */ pathSize, /** @type {Address} */ size) => {
+        read: (/** @type {Address} */ path, /** @type {number} */ pathSize, /** @type {number} */ most, /** @type {Address} */ size) => {
           this.#writeMessages();
           const name = this.#path(path, pathSize);
-          const errno = errnoOf(() => (this.#read = name ? readFile(name) : readInput()));
+          const errno = errnoOf(() => (this.#read = name.length ? readFile(name, most) : readInput(most)));
           if (!errno) this.#setNumbers(size, this.#read.length);
           return errno;
         },
@@ -151,7 +143,7 @@ export class System {
         write: (/** @type {Address} */ path, /** @type {number} */ pathSize, /** @type {Address} */ data, /** @type {number} */ size) => {
           const name = this.#path(path, pathSize);
           const bytes = this.#bytes(data, size);
-          return errnoOf(() => (name ? writeFile(name, bytes) : this.#writeOutput(bytes)));
+          return errnoOf(() => (name.length ? writeFile(name, bytes) : this.#writeOutput(bytes)));
         },
       },
     };
