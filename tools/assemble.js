@@ -5,6 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { writeDeclarations } from './declarations.js';
 import { buildElement, buildSite } from './site.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -62,13 +63,12 @@ function manifest() {
 
 async function assemblePackage() {
   const copy = emptied('build/package');
-  for (const name of readdirSync(join(root, 'wasm'))) if (/\.(js|d\.ts)$/.test(name) && name !== 'inlined.d.ts') copy(join('wasm', name), name);
+  for (const name of readdirSync(join(root, 'wasm'))) if (name.endsWith('.js')) copy(join('wasm', name), name);
   writeFileSync(join(root, 'build/package/inlined.js'), inlinedModules());
   copyModules(copy, '');
   copyCommand(copy);
   await buildElement(root, join(root, 'build/package'), { besidePlayground: false, minify: false });
-  const types = readFileSync(join(root, 'web/element/types.d.ts'), 'utf8');
-  writeFileSync(join(root, 'build/package/element.d.ts'), types.replace('../../wasm/index.js', './index.js'));
+  for (const [name, text] of Object.entries(writeDeclarations(root))) writeFileSync(join(root, 'build/package', name), text);
   cpSync(join(root, 'web/element/custom-elements.json'), join(root, 'build/package/custom-elements.json'));
   copy('wasm/README.md', 'README.md');
   for (const name of ['LICENSE', 'NOTICE']) copy(name, name);

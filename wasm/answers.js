@@ -44,6 +44,10 @@ import { checked, give, nameAt, view } from './memory.js';
  * @property {(classNumber: number) => Address} vpw_token_class_name
  *
  * @typedef {import('./core.js').Exports & OfAnswers & OfMappings & OfTokens} Exports
+ *
+ * How a question is asked: `prepare` checks what was given and returns what is asked of the answers, once they are there. Where they
+ * have to be loaded first, a promise comes back.
+ * @typedef {(prepare: () => (answers: Answers) => unknown) => any} Ask
  */
 
 const decoder = new TextDecoder();
@@ -69,7 +73,7 @@ function names(wasm, nameOf) {
   return all;
 }
 
-/** What a mapping says. @param {Exports} wasm @param {Address} mapping to be freed @returns {import('./index.d.ts').Mapping} */
+/** What a mapping says. @param {Exports} wasm @param {Address} mapping to be freed @returns {import('./types/index.js').Mapping} */
 function takeMapping(wasm, mapping) {
   if (wasm.vpw_mapping_out_of_memory(mapping)) checked(0);
   const count = wasm.vpw_mapping_count(mapping);
@@ -78,7 +82,7 @@ function takeMapping(wasm, mapping) {
   return { ...Object.fromEntries(columns), partNames: names(wasm, wasm.vpw_part_name), originNames: names(wasm, wasm.vpw_origin_name) };
 }
 
-/** What tokens there are. @param {Exports} wasm @param {Address} tokens to be freed @returns {import('./index.d.ts').Tokens} */
+/** What tokens there are. @param {Exports} wasm @param {Address} tokens to be freed @returns {import('./types/index.js').Tokens} */
 function takeTokens(wasm, tokens) {
   if (wasm.vpw_tokens_out_of_memory(tokens)) checked(0);
   const count = wasm.vpw_tokens_count(tokens);
@@ -100,7 +104,7 @@ export class Answers {
     this.#core = core;
   }
 
-  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./index.d.ts').Explanation} */
+  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./types/index.js').Explanation} */
   explain(given, name) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -120,12 +124,12 @@ export class Answers {
     });
   }
 
-  /** @param {import('./core.js').Given} given @param {number} filter an index among filters(), -1 for all operators @returns {import('./index.d.ts').Coverage} */
+  /** @param {import('./core.js').Given} given @param {number} filter an index among filters(), -1 for all operators @returns {import('./types/index.js').Coverage} */
   coverage(given, filter) {
     return this.#core.run((wasm) => withResult(wasm, given, (result) => take(wasm, wasm.vpw_coverage(result, filter))));
   }
 
-  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./index.d.ts').BatchRuleAnswer} */
+  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./types/index.js').BatchRuleAnswer} */
   batchRule(given, name) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -136,12 +140,12 @@ export class Answers {
       }));
   }
 
-  /** @param {import('./core.js').Given} given @returns {import('./index.d.ts').BatchRules} */
+  /** @param {import('./core.js').Given} given @returns {import('./types/index.js').BatchRules} */
   batchRules(given) {
     return this.#core.run((wasm) => withResult(wasm, given, (result) => take(wasm, wasm.vpw_batch_rules(result))));
   }
 
-  /** @param {import('./core.js').Given} given @param {Uint8Array} name @param {Uint8Array} rule @returns {import('./index.d.ts').RuleCheckAnswer} */
+  /** @param {import('./core.js').Given} given @param {Uint8Array} name @param {Uint8Array} rule @returns {import('./types/index.js').RuleCheckAnswer} */
   checkRule(given, name, rule) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -153,7 +157,7 @@ export class Answers {
       }));
   }
 
-  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after @returns {import('./index.d.ts').DiffAnswer} */
+  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after @returns {import('./types/index.js').DiffAnswer} */
   diff(before, after) {
     return this.#core.run((wasm) =>
       withResult(wasm, before, (old) => withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
@@ -176,7 +180,7 @@ export class Answers {
       }));
   }
 
-  /** @param {Uint8Array} text @param {import('./index.d.ts').Language} language @param {boolean} inBytes */
+  /** @param {Uint8Array} text @param {import('./types/index.js').Language} language @param {boolean} inBytes */
   tokens(text, language, inBytes) {
     return this.#core.run((wasm) => {
       const address = give(wasm, text);

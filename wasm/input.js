@@ -3,7 +3,7 @@
  */
 import { flags } from './core.js';
 
-/** @typedef {import('./index.d.ts').Input} Input */
+/** @typedef {import('./types/index.js').Input} Input */
 
 const encoder = new TextEncoder();
 
@@ -49,7 +49,7 @@ export function flagBits(options, method) {
   return bits;
 }
 
-/** @param {import('./index.d.ts').UnitOptions} options @param {string} method */
+/** @param {import('./types/index.js').UnitOptions} options @param {string} method */
 export function countsBytes({ unit = 'utf16' }, method) {
   if (unit !== 'utf16' && unit !== 'byte') throw new TypeError(`${method}: options.unit must be 'utf16' or 'byte'`);
   return unit === 'byte';

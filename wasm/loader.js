@@ -11,7 +11,7 @@ const answersUrl = () => new URL('./answers.wasm', import.meta.url);
  * What `load` is, given how the code that answers is imported.
  *
  * @param {Parameters<typeof start>[2]} importAnswers
- * @returns {typeof import('./index.d.ts').load}
+ * @returns {typeof import('./index.js').load}
  */
 export function loader(importAnswers) {
   const loadOnce = once(() => start(coreUrl(), answersUrl(), importAnswers));

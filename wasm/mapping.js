@@ -2,7 +2,15 @@
  * Looking things up in a mapping, from either end.
  */
 
-/** @type {typeof import('./index.d.ts').segmentAt} */
+/** @import { Mapping } from './types/index.js' */
+
+/**
+ * The index of the segment that the header has at an offset; -1 when it is of no function's plumbing.
+ *
+ * @param {Mapping} mapping
+ * @param {number} offset
+ * @returns {number}
+ */
 export function segmentAt({ start, end }, offset) {
   let low = 0;
   let high = start.length; // the first segment that starts behind the offset is from `low` through `high`
@@ -14,7 +22,13 @@ export function segmentAt({ start, end }, offset) {
   return low > 0 && offset < end[low - 1] ? low - 1 : -1;
 }
 
-/** @type {typeof import('./index.d.ts').segmentsFrom} */
+/**
+ * The indices of the segments that come from what the YAML has at an offset.
+ *
+ * @param {Mapping} mapping
+ * @param {number} yamlOffset
+ * @returns {number[]}
+ */
 export function segmentsFrom({ yamlStart, yamlEnd }, yamlOffset) {
   const found = [];
   for (let i = 0; i < yamlStart.length; i++) if (yamlStart[i] <= yamlOffset && yamlOffset < yamlEnd[i]) found.push(i);

@@ -1,17 +1,16 @@
 /*
- * The methods of the library: what they are given is checked, then the core is called. The documentation stands in index.d.ts.
+ * The methods of the library: what they are given is checked, then the core is called.
  */
 import { flags } from './core.js';
 import { checkOptions, countsBytes, flagBits, inputBytes, operatorBytes } from './input.js';
 
 /**
- * @typedef {import('./index.d.ts').Input} Input
- * @typedef {import('./core.js').Core<any>} Core
- * @typedef {import('./answers.js').Answers} Answers
- *
- * How a question is asked: `prepare` checks what was given and returns what is asked of the answers, once they are there. Where they
- * have to be loaded first, a promise comes back.
- * @typedef {(prepare: () => (answers: Answers) => unknown) => any} Ask
+ * @import { Answers, Ask } from './answers.js'
+ * @import { Core, Given } from './core.js'
+ * @import {
+ *   BatchRuleAnswer, BatchRules, Coverage, CoverageOptions, DiffAnswer, DiffOptions, Explanation, GenerateOptions, Input, Language, Mapping,
+ *   MappingOptions, Options, Release, Result, RuleCheckAnswer, RuleOptions, Tokens, UnitOptions
+ * } from './types/index.js'
  */
 
 const encoder = new TextEncoder();
@@ -25,18 +24,21 @@ function operatorName(name, method) {
   return encoder.encode(name);
 }
 
+/** The library. A program may have another in its place, in tests of its own. */
 export class Plumbing {
   #core;
   #newest;
   #ask;
 
-  /** @param {Core} core @param {Ask} ask */
+  /** @param {Core<any>} core @param {Ask} ask */
   constructor(core, ask) {
     const names = core.releases();
     this.#core = core;
     this.#ask = ask;
     this.#newest = names.length - 1;
+    /** The version of the core, "major.minor.patch". @readonly @type {string} */
     this.version = core.version();
+    /** The PyTorch releases that can be asked for, the newest first. @readonly @type {readonly Release[]} */
     this.releases = Object.freeze(names.reverse().map((name) => Object.freeze({ name })));
     Object.freeze(this);
   }
@@ -55,9 +57,9 @@ export class Plumbing {
    * What a method is given, as the core takes it.
    * @param {string} method
    * @param {Input} yaml
-   * @param {import('./index.d.ts').GenerateOptions} options
+   * @param {GenerateOptions} options
    * @param {string[]} more what it takes besides the options of all methods
-   * @returns {import('./core.js').Given}
+   * @returns {Given}
    */
   #given(method, yaml, options, more = []) {
     checkOptions(options, method, ['release', 'tags', 'context', ...more]);
@@ -73,7 +75,19 @@ export class Plumbing {
     };
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').GenerateOptions} [options] */
+  /**
+   * Generates the plumbing for a native_functions.yaml, or for some entries of one.
+   *
+   * The result is independent of the core's memory and of later calls. Calls are synchronous: a whole operator file
+   * takes some milliseconds; a page that must not wait even for that calls from a worker.
+   *
+   * @param {Input} yaml
+   * @param {GenerateOptions} [options]
+   * @returns {Result}
+   * @throws {TypeError} an argument is of the wrong type, or an option is unknown
+   * @throws {RangeError} the release is unknown (the message lists the known ones), an operator of `options.operators` is not in
+   *   the file though that is free of errors, or memory has run out; either way the next call works
+   */
   generate(yaml, options = {}) {
     return this.#core.generate(this.#given('generate', yaml, options, headerOptions));
   }
@@ -83,7 +97,7 @@ export class Plumbing {
    *
    * @param {'explain' | 'batchRule' | 'batchRules' | 'checkRule' | 'mapping'} method
    * @param {Input} yaml
-   * @param {import('./index.d.ts').Options} options
+   * @param {Options} options
    * @param {string[]} more as of #given
    * @param {() => unknown[]} others what it takes besides, once it is checked
    */
@@ -95,32 +109,82 @@ export class Plumbing {
     });
   }
 
-  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').Options} [options] */
+  /**
+   * Says why an operator ("add.Tensor", "aten::add.Tensor") has the plumbing it has, or none, and what to do next. An entry
+   * that has an error is not found.
+   *
+   * @param {Input} yaml
+   * @param {string} name
+   * @param {Options} [options]
+   * @returns {Promise<Explanation>}
+   * @throws as `generate` does; and as `load` does, when the module that answers cannot be loaded
+   */
   explain(yaml, name, options = {}) {
     return this.#askAbout('explain', yaml, options, [], () => [operatorName(name, 'explain')]);
   }
 
-  /** @param {Input} yaml @param {string} name @param {import('./index.d.ts').RuleOptions} [options] */
+  /**
+   * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that
+   * compiles beside PyTorch's own rules, and its registration.
+   *
+   * @param {Input} yaml
+   * @param {string} name
+   * @param {RuleOptions} [options]
+   * @returns {Promise<BatchRuleAnswer>}
+   * @throws as `explain` does
+   */
   batchRule(yaml, name, options = {}) {
     return this.#askAbout('batchRule', yaml, options, ['outOfTree'], () => [operatorName(name, 'batchRule')]);
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').RuleOptions} [options] */
+  /**
+   * Those of every operator that has plumbing.
+   *
+   * @param {Input} yaml
+   * @param {RuleOptions} [options]
+   * @returns {Promise<BatchRules>}
+   * @throws as `explain` does
+   */
   batchRules(yaml, options = {}) {
     return this.#askAbout('batchRules', yaml, options, ['outOfTree'], () => []);
   }
 
-  /** @param {Input} yaml @param {string} name @param {Input} rule @param {import('./index.d.ts').Options} [options] */
+  /**
+   * Whether a batch rule is what the plumbing of an operator calls, and if not, what to change.
+   *
+   * @param {Input} yaml
+   * @param {string} name
+   * @param {Input} rule a text of C++, at most 1 MiB. Of several functions the one is taken that the text registers for the operator,
+   *   else the one whose name is most like that of a stub's
+   * @param {Options} [options]
+   * @returns {Promise<RuleCheckAnswer>}
+   * @throws as `explain` does
+   */
   checkRule(yaml, name, rule, options = {}) {
     return this.#askAbout('checkRule', yaml, options, [], () => [operatorName(name, 'checkRule'), inputBytes(rule, 'checkRule: rule')]);
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').MappingOptions} [options] */
+  /**
+   * Says which range of the YAML gave which range of the header. There are no segments when there is no header.
+   *
+   * @param {Input} yaml
+   * @param {MappingOptions} [options]
+   * @returns {Promise<Mapping>}
+   * @throws as `explain` does
+   */
   mapping(yaml, options = {}) {
     return this.#askAbout('mapping', yaml, options, [...headerOptions, 'unit'], () => [countsBytes(options, 'mapping')]);
   }
 
-  /** @param {Input} yaml @param {import('./index.d.ts').CoverageOptions} [options] */
+  /**
+   * Says for each operator what the release's PyTorch has for it under vmap. This was read from running PyTorches of some
+   * releases; of the others it is not known.
+   *
+   * @param {Input} yaml
+   * @param {CoverageOptions} [options]
+   * @returns {Promise<Coverage>}
+   * @throws as `explain` does; {RangeError} the filter is unknown (the message lists the known ones)
+   */
   coverage(yaml, options = {}) {
     return this.#ask(() => {
       const { filter, ...others } = Object(options);
@@ -141,7 +205,7 @@ export class Plumbing {
    * @param {'diff' | 'diffMarkdown'} method
    * @param {Input} oldYaml
    * @param {Input} newYaml
-   * @param {import('./index.d.ts').DiffOptions} options
+   * @param {DiffOptions} options
    */
   #askBetween(method, oldYaml, newYaml, options) {
     return this.#ask(() => {
@@ -153,17 +217,43 @@ export class Plumbing {
     });
   }
 
-  /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
+  /**
+   * Says which operators' plumbing differs between two files, or, given one file as both, between what two releases make of it.
+   *
+   * @param {Input} oldYaml
+   * @param {Input} newYaml
+   * @param {DiffOptions} [options]
+   * @returns {Promise<DiffAnswer>}
+   * @throws as `explain` does
+   */
   diff(oldYaml, newYaml, options = {}) {
     return this.#askBetween('diff', oldYaml, newYaml, options);
   }
 
-  /** @param {Input} oldYaml @param {Input} newYaml @param {import('./index.d.ts').DiffOptions} [options] */
+  /**
+   * The same for a comment on a change, in GitHub's Markdown: what happened to which operator and why, and folded below it the plumbing,
+   * line by line. At most 60 KB; what is left out is counted. Nothing in the input is markup in it.
+   *
+   * @param {Input} oldYaml
+   * @param {Input} newYaml
+   * @param {DiffOptions} [options]
+   * @returns {Promise<string>}
+   * @throws as `explain` does
+   */
   diffMarkdown(oldYaml, newYaml, options = {}) {
     return this.#askBetween('diffMarkdown', oldYaml, newYaml, options);
   }
 
-  /** @param {Input} text @param {import('./index.d.ts').Language} language @param {import('./index.d.ts').UnitOptions} [options] */
+  /**
+   * Takes a text apart for colouring; however broken it is, there are tokens. A whole operator file takes some milliseconds. In one,
+   * any line that begins an entry (`- ` at its start) is a place to begin anew: an editor need not begin at the top.
+   *
+   * @param {Input} text
+   * @param {Language} language
+   * @param {UnitOptions} [options]
+   * @returns {Promise<Tokens>}
+   * @throws as `explain` does
+   */
   tokens(text, language, options = {}) {
     return this.#ask(() => {
       checkOptions(options, 'tokens', ['unit']);
@@ -174,3 +264,5 @@ export class Plumbing {
     });
   }
 }
+
+/** @typedef {Pick<Plumbing, keyof Plumbing>} VmapPlumbing */

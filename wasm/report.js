@@ -98,10 +98,10 @@ class Reader {
   }
 }
 
-/** @param {Reader} reader @returns {import('./index.d.ts').Place} */
+/** @param {Reader} reader @returns {import('./types/index.js').Place} */
 function place(reader) {
   return {
-    source: /** @type {import('./index.d.ts').Source} */ (reader.text()),
+    source: /** @type {import('./types/index.js').Source} */ (reader.text()),
     line: reader.number(),
     column: reader.number(),
     endLine: reader.number(),
@@ -111,10 +111,10 @@ function place(reader) {
   };
 }
 
-/** @param {Reader} reader @returns {import('./index.d.ts').Diagnostic} */
+/** @param {Reader} reader @returns {import('./types/index.js').Diagnostic} */
 function diagnostic(reader) {
   return {
-    severity: /** @type {import('./index.d.ts').Severity} */ (reader.text()),
+    severity: /** @type {import('./types/index.js').Severity} */ (reader.text()),
     code: reader.text(),
     message: reader.text(),
     hint: reader.optionalText(),
@@ -123,20 +123,20 @@ function diagnostic(reader) {
   };
 }
 
-/** @typedef {import('./index.d.ts').Skip} Skip */
+/** @typedef {import('./types/index.js').Skip} Skip */
 
 /** @param {Reader} reader @returns {Skip} */
 function skip(reader) {
   return { code: reader.text(), message: reader.text(), hint: reader.text() };
 }
 
-/** @param {Reader} reader @param {Text | null} header @param {readonly Skip[]} skips @returns {import('./index.d.ts').PlumbedFunction} */
+/** @param {Reader} reader @param {Text | null} header @param {readonly Skip[]} skips @returns {import('./types/index.js').PlumbedFunction} */
 function plumbedFunction(reader, header, skips) {
   return {
     name: reader.text(),
     namespace: reader.text(),
     schema: reader.text(),
-    kind: /** @type {import('./index.d.ts').Kind} */ (reader.text()),
+    kind: /** @type {import('./types/index.js').Kind} */ (reader.text()),
     generated: reader.number() !== 0,
     line: reader.number(),
     plumbing: header ? reader.optionalPiece(header) : reader.optionalText(),
@@ -157,7 +157,7 @@ function plumbedFunctions(reader, header) {
  * @param {Text | null} header
  * @param {Uint32Array} numbers
  * @param {Text} text
- * @returns {import('./index.d.ts').Result}
+ * @returns {import('./types/index.js').Result}
  * @throws {RangeError} an operator that is asked for is not there
  */
 export function readResult(header, numbers, text) {
@@ -165,7 +165,7 @@ export function readResult(header, numbers, text) {
   const unknownOperator = reader.text();
   if (unknownOperator) throw new RangeError(`generate: ${unknownOperator}`);
   const diagnostics = reader.list(() => diagnostic(reader));
-  /** @type {import('./index.d.ts').PlumbedFunction[] | undefined} */
+  /** @type {import('./types/index.js').PlumbedFunction[] | undefined} */
   let functions;
 
   return {

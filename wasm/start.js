@@ -19,10 +19,10 @@ export function once(act) {
 }
 
 /**
- * @param {import('./index.d.ts').CoreSource} coreSource
- * @param {import('./index.d.ts').CoreSource} answersSource
+ * @param {import('./types/index.js').CoreSource} coreSource
+ * @param {import('./types/index.js').CoreSource} answersSource
  * @param {() => Promise<typeof import('./answers.js')>} importAnswers a bundle of one file has that at hand, others load it when it is wanted
- * @returns {Promise<import('./index.d.ts').VmapPlumbing>}
+ * @returns {Promise<import('./plumbing.js').VmapPlumbing>}
  */
 export async function start(coreSource, answersSource, importAnswers) {
   const core = await Core.of(await compile(coreSource));

@@ -1,5 +1,11 @@
-/*
- * vmap-plumbing/sync: the library with its WebAssembly in the script, all at once. The documentation stands in sync.d.ts.
+/**
+ * The library with its WebAssembly in the script, where nothing can or should be loaded besides: for bundles of one file, for notebooks
+ * and pages opened from a disk, for tests and scripts that have no use for promises. It is twice as much to load as the
+ * core alone, and the first call waits until it is compiled.
+ *
+ *     import { load } from 'vmap-plumbing/sync';
+ *     const plumbing = load();
+ *     plumbing.explain(yaml, 'add.Tensor').decision.message;
  */
 import { Answers } from './answers.js';
 import { named } from './compile.js';
@@ -7,7 +13,19 @@ import { Core } from './core.js';
 import { answers, core } from './inlined.js';
 import { Plumbing } from './plumbing.js';
 
+/** @import { VmapPlumbing } from './plumbing.js' */
+
 export { segmentAt, segmentsFrom } from './mapping.js';
+
+/**
+ * As VmapPlumbing, but what comes back is no promise, and what goes wrong is thrown at once.
+ *
+ * @typedef {{
+ *   readonly [Name in keyof VmapPlumbing]: VmapPlumbing[Name] extends (...given: infer Given) => infer Answer
+ *     ? (...given: Given) => Awaited<Answer>
+ *     : VmapPlumbing[Name];
+ * }} SyncPlumbing
+ */
 
 /** @param {string} base64 @param {string} name */
 function moduleOf(base64, name) {
@@ -34,8 +52,16 @@ function start() {
   });
 }
 
-/** @type {import('./sync.d.ts').SyncPlumbing | undefined} */
+/** @type {SyncPlumbing | undefined} */
 let loaded;
 
-/** @type {typeof import('./sync.d.ts').load} */
-export const load = () => (loaded ??= start());
+/**
+ * The library, started when this is called for the first time.
+ *
+ * @returns {SyncPlumbing}
+ * @throws {WebAssembly.CompileError} a content security policy forbids it
+ * @throws {ReferenceError} there is no WebAssembly
+ */
+export function load() {
+  return (loaded ??= start());
+}

@@ -1,26 +1,55 @@
-/*
- * vmap-plumbing/worker: the library in a worker, behind promises. The documentation stands in worker.d.ts; worker-thread.js is the
- * other side.
+/**
+ * The library in a worker of its own: a Web Worker, or a thread of Node.js' worker_threads. Whoever asks goes on meanwhile.
+ *
+ *     import { load } from 'vmap-plumbing/worker';
+ *     const plumbing = await load();
+ *     const { header } = await plumbing.generate(yaml);
+ *     plumbing.close();
  */
 import { absolute, builtin, compile } from './compile.js';
 import { kindOf } from './input.js';
 
+/**
+ * @import { VmapPlumbing } from './plumbing.js'
+ * @import { CoreSource, LoadOptions } from './types/index.js'
+ * @import { Listener, Thread } from './types/thread.js'
+ */
+
 export { segmentAt, segmentsFrom } from './mapping.js';
 
-const methods = ['generate', 'explain', 'coverage', 'batchRule', 'batchRules', 'checkRule', 'diff', 'diffMarkdown', 'mapping', 'tokens'];
+/**
+ * @typedef {object} OfWorkerPlumbing
+ * @property {() => void} close
+ *   Ends the worker. What is still asked, and what will be, is rejected. Without it a page keeps the worker; Node.js ends all the same
+ *   when nothing is asked.
+ */
 
 /**
- * A worker.
- * @typedef {object} Thread
- * @property {(message: unknown) => void} post
- * @property {() => void} end
- * @property {(isBusy: boolean) => void} hold   while it is busy, the process does not end
+ * As VmapPlumbing, but all answers are promises, which are kept in the order in which was asked.
  *
- * What it is listened to with.
- * @typedef {object} Listener
- * @property {(message: any) => void} receive
- * @property {(error: unknown) => void} fail   it will not say anything any more
+ * @typedef {{
+ *   readonly [Name in keyof VmapPlumbing]: VmapPlumbing[Name] extends (...given: infer Given) => infer Answer
+ *     ? (...given: Given) => Promise<Awaited<Answer>>
+ *     : VmapPlumbing[Name];
+ * } & OfWorkerPlumbing} WorkerPlumbing
  */
+
+/**
+ * @typedef {object} OfWorkerOptions
+ * @property {WebWorker} [worker]
+ *   A worker to run in, where a bundler does not take the package's own along: a script of module type, that imports
+ *   `vmap-plumbing/worker-thread` and nothing else. Default: one is started.
+ */
+
+/** @typedef {LoadOptions & OfWorkerOptions} WorkerOptions */
+
+/**
+ * A Worker of the web, where TypeScript has been told of these.
+ *
+ * @typedef {typeof globalThis extends { Worker: { prototype: infer Worker } } ? Worker : never} WebWorker
+ */
+
+const methods = ['generate', 'explain', 'coverage', 'batchRule', 'batchRules', 'checkRule', 'diff', 'diffMarkdown', 'mapping', 'tokens'];
 
 /** @param {Worker} worker @param {Listener} to @returns {Thread} */
 function threadOfWeb(worker, { receive, fail }) {
@@ -99,7 +128,14 @@ async function sendable(source) {
   return kindOf(source) === 'Response' ? compile(source) : source;
 }
 
-/** @type {typeof import('./worker.d.ts').load} */
+/**
+ * Starts a worker and loads the library there; each call starts one of its own.
+ *
+ * @param {CoreSource} [source] as of `load` of `vmap-plumbing`
+ * @param {WorkerOptions} [options]
+ * @returns {Promise<WorkerPlumbing>}
+ * @throws as that does; {Error} the worker cannot be started
+ */
 export async function load(source, { worker, answers } = {}) {
   const client = await Client.start(worker);
   try {

@@ -336,7 +336,8 @@ void vp_answer_free(vp_answer *answer);
 /*
  * Why an operator ("add.Tensor") has the plumbing it has, or none: the part of the schema that decides it, what happens to each
  * argument and return, what the release's PyTorch has for it, and what to register. JSON: `found`, `near` (names that are like
- * it, when it is not found), and the members of an explanation, which wasm/index.d.ts documents.
+ * it, when it is not found), and the members of an explanation, which wasm/types/explanation.js
+ * documents.
  */
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
 
@@ -344,7 +345,7 @@ vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
  * What the release's PyTorch has for each function under vmap: a batch rule, a decomposition, randomness, or nothing, and what
  * happens then. This was read from running PyTorches of some releases; of the others it says that it is not known, never what
  * holds in a release near by. `filter` is the index of a filter, -1 for all functions: which of them are listed, while the counts
- * are always of all. JSON: the members of Coverage in wasm/index.d.ts.
+ * are always of all. JSON: the members of Coverage in wasm/types/explanation.js.
  */
 vp_answer *vp_coverage(const vp_result *result, int filter, vp_format format);
 
@@ -358,7 +359,7 @@ int vp_coverage_filter_find(const char *name);
  * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
  * beside PyTorch's own rules, and its registration. The text is a translation unit; of a result out of tree one that builds by
  * itself, with schema and plumbing. VP_STATUS_ERRORS also when the operator has
- * no plumbing. JSON: BatchRule in wasm/index.d.ts.
+ * no plumbing. JSON: BatchRule in wasm/types/rule.js.
  */
 vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);
 
@@ -376,7 +377,8 @@ vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp
  * What differs between the plumbing of two results, made from two files, or from one for two releases: operators whose plumbing is
  * added, removed or changed, and those among the changed whose batch rule takes or returns other types. What a release writes
  * otherwise in all of it is said once, and makes no operator a changed one. The status is VP_STATUS_OK when nothing differs,
- * VP_STATUS_ERRORS when something does, or when a result has errors and cannot be compared. JSON: wasm/index.d.ts documents it.
+ * VP_STATUS_ERRORS when something does, or when a result has errors and cannot be compared. JSON: Diff in
+ * wasm/types/difference.js.
  * Markdown: GitHub's, of at most 60 KB, for a comment on a change; it counts what it leaves out, and nothing in the input is markup in it.
  */
 vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format format);

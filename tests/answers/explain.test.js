@@ -6,7 +6,7 @@ import { builds, command } from '../builds.js';
 import { filesOf, missing } from '../conformance/data.js';
 import { ask, casesOf, plumbing, questions, unbroken } from './answers.js';
 
-/** @typedef {import('../../wasm/index.d.ts').OperatorExplanation} OperatorExplanation */
+/** @typedef {import('../../wasm/types/index.js').OperatorExplanation} OperatorExplanation */
 
 /** The sentences of an explanation. @param {OperatorExplanation} e */
 const sentences = (e) => [
@@ -55,7 +55,7 @@ test('every reason has a case', () => {
   for (const [, start] of said) assert.ok(unbroken(text).includes(start.trim().replace(/ \S*$/, '')), start);
 });
 
-/** What tells operators apart for an explanation. @param {import('../../wasm/index.d.ts').PlumbedFunction} operator */
+/** What tells operators apart for an explanation. @param {import('../../wasm/types/index.js').PlumbedFunction} operator */
 function classOf({ kind, generated, skip, schema }) {
   const types = new Set(schema.replace(/\([a-z!|> *-]+\)/g, '').match(/(Tensor|\w+)(\[\d*\])?\??(\[\])? (?=[a-z_]+[,)= ])/g));
   return [kind, generated, skip?.code, ...[...types].filter((type) => type.startsWith('Tensor')).sort(), schema.replace(/.*-> /, '')].join();

@@ -21,7 +21,7 @@ const NEW = `- func: kept(Tensor self) -> Tensor
 
 describe('diff', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */ let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */ let plumbing;
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */ let plumbing;
   const onDiff = onPanel(() => site, 'diff');
 
   before(async () => {
@@ -41,7 +41,7 @@ describe('diff', { skip: cannotRun }, () => {
   const sections = (page) => page.locator('#diff section').evaluateAll((lists) => lists.map((list) =>
     [list.querySelector('h2')?.textContent, ...[...list.querySelectorAll('li > :first-child')].map(({ textContent }) => textContent)]));
 
-  /** @param {string} yaml @param {import('../../wasm/index.js').GenerateOptions} [options] */
+  /** @param {string} yaml @param {import('../../wasm/types/index.js').GenerateOptions} [options] */
   function headerOf(yaml, options) {
     const { header } = plumbing.generate(yaml, options);
     assert.ok(header !== null);

@@ -28,7 +28,7 @@ const RAW = 'https://raw.githubusercontent.com/someone/something/v1/operators.ya
 describe('links', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */
   let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */
   let plumbing;
 
   before(async () => {

@@ -17,7 +17,7 @@ const YAML = `- func: scale(str emoji='😀é', Tensor self, Scalar factor) -> T
 describe('mapping', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */
   let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */
   let plumbing;
   let header = '';
 

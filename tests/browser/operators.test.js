@@ -21,7 +21,7 @@ const YAML = `- func: relu(Tensor self) -> Tensor
 
 describe('operators', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */ let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */ let plumbing;
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */ let plumbing;
   const onOperators = onPanel(() => site, 'operators');
   const rows = '#operators tbody tr[aria-rowindex]';
 

@@ -20,7 +20,7 @@ export function wholeYaml() {
   return readFileSync(wholeFile, 'utf8');
 }
 
-/** The library, running in Node.js. @returns {Promise<import('../../wasm/index.js').VmapPlumbing>} */
+/** The library, running in Node.js. @returns {Promise<import('../../wasm/plumbing.js').VmapPlumbing>} */
 export async function loadLibrary() {
   return (await import(new URL('build/package/index.js', root).href)).load();
 }

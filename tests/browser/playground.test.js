@@ -22,7 +22,7 @@ const MISTAKE = '- func: relu(Tensr self) -> Tensor\n';
 describe('playground', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */
   let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */
   let plumbing;
 
   before(async () => {

@@ -21,7 +21,7 @@ const YAML = `- func: zeros_of(int n) -> Tensor
 
 describe('batch rule', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */ let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */ let plumbing;
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */ let plumbing;
   const onRule = onPanel(() => site, 'rule');
 
   before(async () => {

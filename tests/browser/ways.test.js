@@ -13,7 +13,7 @@ const RELU = '- func: relu(Tensor self) -> Tensor\n';
 describe('ways to the page', { skip: cannotRun }, () => {
   /** @type {import('./site.js').Site} */
   let site;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */
   let plumbing;
 
   before(async () => {

@@ -11,7 +11,7 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
  *         | { ok: false, error: string, code: string }} Ours
  */
 
-/** @param {import('../../wasm/index.d.ts').Result} result @returns {Ours} */
+/** @param {import('../../wasm/types/index.js').Result} result @returns {Ours} */
 function verdictOf(result) {
   const first = result.diagnostics.find(({ severity }) => severity === 'error');
   if (first) return { ok: false, code: first.code, error: `${first.line}:${first.column}: ${first.message} [${first.code}]` };
@@ -28,7 +28,7 @@ function verdictOf(result) {
 export async function loadLibrary(folder, release) {
   const entry = `${folder}/index.js`;
   if (!existsSync(entry)) throw new Error(`there is no ${entry}: run npm run build`);
-  /** @type {typeof import('../../wasm/index.d.ts')} */
+  /** @type {typeof import('../../wasm/index.js')} */
   const library = await import(pathToFileURL(entry).href);
   const plumbing = await library.load();
   return (yaml, tags) => verdictOf(plumbing.generate(yaml, { release, ...(tags == null ? {} : { tags }) }));

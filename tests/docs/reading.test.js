@@ -42,7 +42,7 @@ describe('documents', { skip: cannotRun || cannotBuild }, () => {
   /** Brings all elements of a page to life. @param {Page} page */
   async function tryAll(page) {
     const elements = page.locator('vmap-plumbing');
-    for (const one of await elements.all()) await one.evaluate((element) => /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (element).activate());
+    for (const one of await elements.all()) await one.evaluate((element) => /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (element).activate());
     return elements;
   }
 

@@ -25,7 +25,7 @@ const element = (content, attributes = 'editable') => `<vmap-plumbing ${attribut
 
 describe('element', { skip: cannotRun }, () => {
   /** @type {Awaited<ReturnType<typeof openHost>>} */ let host;
-  /** @type {import('../../wasm/index.js').VmapPlumbing} */ let plumbing;
+  /** @type {import('../../wasm/plumbing.js').VmapPlumbing} */ let plumbing;
 
   before(async () => {
     host = await openHost();
@@ -42,7 +42,7 @@ describe('element', { skip: cannotRun }, () => {
   const onPage = (name, body, look, options) =>
     test(name, () => host.visit(typeof body === 'string' ? body : body(), ({ page }) => look(page), options));
 
-  /** The header as it is shown. @param {string} yaml @param {import('../../wasm/index.js').GenerateOptions} [options] */
+  /** The header as it is shown. @param {string} yaml @param {import('../../wasm/types/index.js').GenerateOptions} [options] */
   const headerOf = (yaml, options) => plumbing.generate(yaml, options).header?.replace(/^\n/, '');
   const schemaOf = (/** @type {Page} */ page) => page.getByRole('textbox', { name: 'Schema' }).first();
   const outputOf = (/** @type {Page} */ page) => partOf(page, 'output').first();
@@ -237,11 +237,11 @@ describe('element', { skip: cannotRun }, () => {
     onPage('a whole operator file is read, and its beginning shown', element(block('')), async (page) => {
       await tryIt(page);
       const many = Array.from({ length: 3000 }, (_, number) => RELU.replace('relu', `relu_${number}x`)).join('\n');
-      await page.evaluate((text) => { /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text; }, many);
+      await page.evaluate((text) => { /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text; }, many);
       await says(page, 'status', 'Plumbing for 3,000 operators.');
       assert.match(await outputOf(page).textContent() ?? '', /more lines: Copy takes them along\.\n$/);
       assert.equal(await copied(page, () => page.getByRole('button', { name: 'Copy' }).click()), plumbing.generate(many).header);
-      await page.evaluate((text) => { /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text; }, '#'.repeat(1024 * 1024 + 1));
+      await page.evaluate((text) => { /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text; }, '#'.repeat(1024 * 1024 + 1));
       await says(page, 'status', 'too long');
     });
 
@@ -318,7 +318,7 @@ describe('element', { skip: cannotRun }, () => {
       await schemaOf(page).fill(TWO);
       await says(page, 'status', '1 of 2');
       const found = await page.evaluate(async () => {
-        const one = /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
+        const one = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
         let results = 0;
         one.addEventListener('vp-result', () => results++);
         const other = /** @type {HTMLElement} */ (document.querySelector('#other'));
@@ -327,7 +327,7 @@ describe('element', { skip: cannotRun }, () => {
           one.remove();
           document.body.append(one);
         }
-        const copy = /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (one.cloneNode(true));
+        const copy = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (one.cloneNode(true));
         other.append(copy);
         one.value = '- func: selu(Tensor self) -> Tensor';
         await copy.activate();
@@ -341,7 +341,7 @@ describe('element', { skip: cannotRun }, () => {
     onPage('what is typed before it is taken out is read when it is back', element(block(RELU)), async (page) => {
       await tryIt(page);
       const header = await page.evaluate(async (text) => {
-        const one = /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
+        const one = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
         const field = /** @type {HTMLTextAreaElement} */ (one.shadowRoot?.querySelector('textarea'));
         field.value = text;
         field.dispatchEvent(new Event('input'));
@@ -389,7 +389,7 @@ describe('element', { skip: cannotRun }, () => {
         for (const name of ['vp-ready', 'vp-input', 'vp-result', 'vp-error']) document.addEventListener(name, (event) => heard.push(`${name} ${Object.keys(/** @type {CustomEvent} */ (event).detail)}`));
         const root = /** @type {HTMLElement} */ (document.querySelector('#outer')).attachShadow({ mode: 'open' });
         root.innerHTML = html;
-        const one = /** @type {import('../../web/element/types.d.ts').VmapPlumbingElement} */ (root.querySelector('vmap-plumbing'));
+        const one = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (root.querySelector('vmap-plumbing'));
         await one.activate();
         const field = /** @type {HTMLTextAreaElement} */ (one.shadowRoot?.querySelector('textarea'));
         field.dispatchEvent(new Event('input'));

@@ -15,7 +15,7 @@ const [declaration] = manifest.modules[0].declarations;
 
 /** All files of one kind. @param {string} extension */
 const sources = (extension) => readdirSync(folder).filter((name) => name.endsWith(extension)).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-const [scripts, sheets, types] = [sources('.js'), sources('.css'), readFileSync(join(folder, 'types.d.ts'), 'utf8')];
+const [scripts, sheets, types] = [sources('.js'), sources('.css'), readFileSync(join(packageFolder, 'element.d.ts'), 'utf8')];
 
 /** @param {string} text @param {RegExp} pattern with one group */
 const found = (text, pattern) => [...new Set([...text.matchAll(pattern)].flatMap(([, names]) => names.split(' ')))].sort();
@@ -37,7 +37,7 @@ test('custom properties', () => assert.deepEqual(names(declaration.cssProperties
 
 test('members', () => {
   const [, ofClass] = types.match(/class VmapPlumbingElement[^{]*\{([\s\S]*?)\n\}/) ?? [];
-  assert.deepEqual(names(declaration.members), found(ofClass, /^ {2}(?:readonly )?(\w+)[(:]/gm));
+  assert.deepEqual(names(declaration.members), found(ofClass, /^ {4}(?:get |set )?(\w+)\(/gm));
 });
 
 test('the package has it all', () => {

@@ -17,7 +17,7 @@ import { openDialog } from './dialog.js';
  * @property {string} version
  * @property {State & { release: string }} state
  * @property {string | null} header   null: there are mistakes
- * @property {import('../../wasm/index.js').Diagnostic[]} diagnostics
+ * @property {import('../../wasm/types/index.js').Diagnostic[]} diagnostics
  * @property {() => Promise<object[]>} operators
  */
 

@@ -6,8 +6,8 @@
 import { Decoration, EditorView, ViewPlugin } from '@codemirror/view';
 import { RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 
-/** @typedef {import('../../wasm/index.js').Tokens} Tokens */
-/** @typedef {import('../../wasm/index.js').Language} Language */
+/** @typedef {import('../../wasm/types/index.js').Tokens} Tokens */
+/** @typedef {import('../../wasm/types/index.js').Language} Language */
 
 /** So many lines above and below the window are coloured too, so that a little scrolling shows no plain text. */
 const MARGIN_LINES = 60;

@@ -14,7 +14,7 @@ import { searching } from './searching.js';
 /**
  * @typedef {object} OutputOptions
  * @property {string} text
- * @property {(text: string) => Promise<import('../../wasm/index.js').Tokens | undefined>} tokens
+ * @property {(text: string) => Promise<import('../../wasm/types/index.js').Tokens | undefined>} tokens
  * @property {(offset: number | null) => void} onhover
  * @property {(offset: number) => void} oncaret
  * @property {import('@codemirror/view').KeyBinding[]} keys

@@ -15,13 +15,13 @@ import { defineMarks, rangeMarks } from './marks.js';
 import { pointing } from './pointing.js';
 import { searching } from './searching.js';
 
-/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
 /** @typedef {{ line: number, column: number, endLine: number, endColumn: number }} Range */
 
 /**
  * @typedef {object} SchemaOptions
  * @property {string} text
- * @property {(text: string) => Promise<import('../../wasm/index.js').Tokens | undefined>} tokens
+ * @property {(text: string) => Promise<import('../../wasm/types/index.js').Tokens | undefined>} tokens
  * @property {() => void} onedit                              the text is another, and is about to be drawn: no time for anything but
  *   handing it on
  * @property {(change: 'typed' | 'pasted') => void} onchange  the reader has changed the text, and sees it

@@ -1,6 +1,6 @@
-/**
+/*
  * The element `vmap-plumbing` for pages of documentation. Around a schema as ordinary preformatted text it shows a button; what makes
- * it live is loaded when the reader wants it: see live.js. What it takes and gives is described in types.d.ts.
+ * it live is loaded when the reader wants it: see live.js.
  *
  * This file is small, since it is loaded with every page that has the element.
  */
@@ -8,9 +8,12 @@ import idle from './idle.css';
 import { dress } from './sheet.js';
 import { sourceIn } from './source.js';
 
-/** @typedef {import('./live.js').Live} Live */
+/**
+ * @import { Result } from '../../wasm/types/index.js'
+ * @import { Live } from './live.js'
+ */
 
-/** Builders of documentation import a page's scripts where there is no page. */
+/** Builders of documentation import a page's scripts where there is no page. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? class {};
 
 /** An element comes to life a little before it is in sight. */
@@ -18,8 +21,20 @@ const NEAR = '200px';
 
 const NO_SOURCE = 'There is no schema here: this element wants its YAML in <pre><code class="language-yaml">.';
 
-/** @implements {Pick<import('./types.d.ts').VmapPlumbingElement, 'value' | 'result' | 'activate' | 'reset'>} */
+/**
+ * The element `<vmap-plumbing>`: a schema on a page of documentation that can be tried.
+ *
+ *     import 'vmap-plumbing/element';
+ *
+ *     <vmap-plumbing release="2.14" editable>
+ *       <pre><code class="language-yaml">- func: relu(Tensor self) -> Tensor</code></pre>
+ *     </vmap-plumbing>
+ *
+ * The YAML, and C++ beside it in `<code class="language-cpp">` where the page has it, are shown as they are until the reader wants
+ * more. Attributes, parts and custom properties stand in custom-elements.json.
+ */
 export class VmapPlumbingElement extends Base {
+  /** @internal */
   static observedAttributes = ['release', 'view', 'editable', 'load', 'op', 'context', 'installed', 'out-of-tree', 'per-operator-headers', 'playground'];
 
   #root = this.attachShadow({ mode: 'open' });
@@ -47,26 +62,34 @@ export class VmapPlumbingElement extends Base {
     dress(this.#root, idle);
   }
 
+  /** @internal */
   connectedCallback() {
     this.#arm();
     this.#live?.connected();
   }
 
+  /** @internal */
   disconnectedCallback() {
     this.#sight?.disconnect();
     this.#live?.disconnected();
   }
 
+  /** @internal */
   adoptedCallback() {
     dress(this.#root, this.#live?.sheet ?? idle);
   }
 
-  /** @param {string} name */
+  /** @internal @param {string} name */
   attributeChangedCallback(name) {
     if (name === 'load') this.#arm();
     else this.#live?.configure();
   }
 
+  /**
+   * The schema as it is now. Setting it tells no `vp-input`, and generates at once when the element is live.
+   *
+   * @returns {string}
+   */
   get value() {
     return this.#live?.text ?? this.#given ?? sourceIn(this) ?? '';
   }
@@ -76,11 +99,20 @@ export class VmapPlumbingElement extends Base {
     if (this.#live) this.#live.text = this.#given;
   }
 
+  /**
+   * What was made of the text last; null before the element is live, and where the library refuses what the attributes say.
+   *
+   * @returns {Result | null}
+   */
   get result() {
     return this.#live?.result ?? null;
   }
 
-  /** @returns {Promise<boolean>} */
+  /**
+   * Makes the element live, as its button does. Never rejects: false means that it failed, and `vp-error` has said why.
+   *
+   * @returns {Promise<boolean>}
+   */
   activate() {
     return (this.#activation ??= this.#activate().then((isLive) => {
       if (!isLive) this.#activation = null; // the next time may have more luck
@@ -88,6 +120,7 @@ export class VmapPlumbingElement extends Base {
     }));
   }
 
+  /** Back to the static text. */
   reset() {
     this.#given = null;
     if (this.#live) this.#live.text = sourceIn(this) ?? '';

@@ -12,8 +12,8 @@ import { dress } from './sheet.js';
 import { sourceIn } from './source.js';
 import { View } from './view.js';
 
-/** @typedef {import('../../wasm/index.js').Result} Result */
-/** @typedef {import('./types.d.ts').VmapPlumbingEvents} Events */
+/** @typedef {import('../../wasm/types/index.js').Result} Result */
+/** @typedef {import('./global.d.ts').VmapPlumbingEvents} Events */
 
 const PAUSE_MS = 120;
 const LONGEST_PAUSE_MS = 1000;
@@ -51,18 +51,18 @@ export class Live {
   /**
    * @param {HTMLElement} host
    * @param {URL} folder
-   * @param {import('../../wasm/index.js').VmapPlumbing} plumbing
+   * @param {import('../../wasm/plumbing.js').VmapPlumbing} plumbing
    */
   constructor(host, folder, plumbing) {
     this.#host = host;
     this.#folder = folder;
     this.#plumbing = plumbing;
-    this.#text = /** @type {import('./types.d.ts').VmapPlumbingElement} */ (host).value;
+    this.#text = /** @type {import('./element.js').VmapPlumbingElement} */ (host).value;
     this.#touched = this.#text !== sourceIn(host);
     this.#view = new View({
       onInput: (text) => this.#input(text),
       onPause: () => this.#finish(),
-      onReset: () => /** @type {import('./types.d.ts').VmapPlumbingElement} */ (host).reset(),
+      onReset: () => /** @type {import('./element.js').VmapPlumbingElement} */ (host).reset(),
     });
   }
 

@@ -17,7 +17,7 @@ export function shorten(text) {
  * The range of a diagnostic in a text whose lines end with LF, as those of a textarea do.
  *
  * @param {string} text
- * @param {Pick<import('../../wasm/index.js').Diagnostic, 'line' | 'column' | 'endLine' | 'endColumn'>} place
+ * @param {Pick<import('../../wasm/types/index.js').Diagnostic, 'line' | 'column' | 'endLine' | 'endColumn'>} place
  * @returns {[from: number, to: number]}
  */
 export function rangeOf(text, { line, column, endLine, endColumn }) {

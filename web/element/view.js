@@ -4,9 +4,9 @@ import { button, count, element } from '../dom/elements.js';
 import { copyText } from '../dom/files.js';
 import { rangeOf, shorten } from './text.js';
 
-/** @typedef {import('../../wasm/index.js').Result} Result */
-/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
-/** @typedef {import('../../wasm/index.js').PlumbedFunction} PlumbedFunction */
+/** @typedef {import('../../wasm/types/index.js').Result} Result */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/types/index.js').PlumbedFunction} PlumbedFunction */
 
 /** Of a list. */
 const MOST_ITEMS = 20;

@@ -3,7 +3,7 @@
 import { byId, count, number } from '../dom/elements.js';
 
 /** @typedef {import('../worker/session.js').Report} Report */
-/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
 /** @typedef {import('./panes.js').Panes} Panes */
 /** @typedef {import('./tabs.js').Tabs} Tabs */
 /** @typedef {import('../panels/problems.js').ProblemsPanel} ProblemsPanel */

@@ -8,9 +8,9 @@ import { readSchema } from '../dom/files.js';
 import { asSentence, code, copier } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
-/** @typedef {import('../../wasm/index.js').Diff} Diff */
-/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
-/** @typedef {import('../../wasm/index.js').OperatorDifference} OperatorDifference */
+/** @typedef {import('../../wasm/types/index.js').Diff} Diff */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/types/index.js').OperatorDifference} OperatorDifference */
 /** @typedef {import('../worker/header-comparison.js').HeaderComparison} HeaderComparison */
 
 /**

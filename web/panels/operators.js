@@ -38,7 +38,7 @@ const reasons = {
   'kind-scratch': 'scratch, with returns',
 };
 
-/** What a PyTorch has for an operator. @type {Record<import('../../wasm/index.js').CoverageState, [symbol: string, words: string]>} */
+/** What a PyTorch has for an operator. @type {Record<import('../../wasm/types/index.js').CoverageState, [symbol: string, words: string]>} */
 const states = {
   rule: ['●', 'batch rule'],
   decomposition: ['◆', 'decomposed'],

@@ -5,8 +5,8 @@
 
 import { button, element, number } from '../dom/elements.js';
 
-/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
-/** @typedef {import('../../wasm/index.js').Place} Place */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/types/index.js').Place} Place */
 
 /** A broken file of any size makes a list that can still be read. */
 const MOST_SHOWN = 100;

@@ -9,11 +9,11 @@ import { notify } from '../dom/notice.js';
 import { asSentence, cellOf, code, copier, rowOf } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
-/** @typedef {import('../../wasm/index.js').OperatorExplanation} Explanation */
-/** @typedef {import('../../wasm/index.js').ExplainedArgument} ExplainedArgument */
-/** @typedef {import('../../wasm/index.js').BatchRulePart} BatchRulePart */
-/** @typedef {import('../../wasm/index.js').RuleProblem} RuleProblem */
-/** @typedef {Extract<import('../../wasm/index.js').BatchRuleAnswer, { plumbed: true }>} Rule */
+/** @typedef {import('../../wasm/types/index.js').OperatorExplanation} Explanation */
+/** @typedef {import('../../wasm/types/index.js').ExplainedArgument} ExplainedArgument */
+/** @typedef {import('../../wasm/types/index.js').BatchRulePart} BatchRulePart */
+/** @typedef {import('../../wasm/types/index.js').RuleProblem} RuleProblem */
+/** @typedef {Extract<import('../../wasm/types/index.js').BatchRuleAnswer, { plumbed: true }>} Rule */
 
 const CHECK_PAUSE_MS = 300;
 
@@ -263,7 +263,7 @@ function piece(title, text) {
   return [element('div', 'piece', element('h2', '', title), copier('Copy', () => text, title.toLowerCase())), element('pre', '', code(text.trimEnd()))];
 }
 
-/** @param {string} text @param {import('../../wasm/index.js').Tokens} tokens */
+/** @param {string} text @param {import('../../wasm/types/index.js').Tokens} tokens */
 function coloured(text, { starts, ends, classes, classNames }) {
   /** @type {(Node | string)[]} */ const parts = [];
   let at = 0;

@@ -1,6 +1,6 @@
 /** Markdown for a bug report: the schema, what came of it, and where it can be looked at. */
 
-/** @typedef {Pick<import('../../wasm/index.js').Diagnostic, 'line' | 'column' | 'severity' | 'code' | 'message' | 'hint'>} Problem */
+/** @typedef {Pick<import('../../wasm/types/index.js').Diagnostic, 'line' | 'column' | 'severity' | 'code' | 'message' | 'hint'>} Problem */
 
 /**
  * @typedef {object} Report

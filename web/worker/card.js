@@ -2,8 +2,8 @@
  * What a hover card says about a place: in one or two sentences, why the C++ there is as it is.
  */
 
-/** @typedef {import('../../wasm/index.js').OperatorExplanation} OperatorExplanation */
-/** @typedef {import('../../wasm/index.js').ExplainedArgument} ExplainedArgument */
+/** @typedef {import('../../wasm/types/index.js').OperatorExplanation} OperatorExplanation */
+/** @typedef {import('../../wasm/types/index.js').ExplainedArgument} ExplainedArgument */
 
 /**
  * @typedef {object} Card

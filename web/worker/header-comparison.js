@@ -19,7 +19,7 @@ const TEMPLATE_NAME = new RegExp(TEMPLATE.source, 'm');
 /**
  * @param {string} header
  * @param {{ plain: string, installed: string }} own  as torchgen writes it, and as it is installed
- * @param {readonly import('../../wasm/index.js').PlumbedFunction[]} functions  that it is generated from
+ * @param {readonly import('../../wasm/types/index.js').PlumbedFunction[]} functions  that it is generated from
  * @returns {HeaderComparison}
  */
 export function compareHeaders(header, own, functions) {

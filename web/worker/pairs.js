@@ -3,8 +3,8 @@
 import { segmentAt, segmentsFrom } from '../../wasm/mapping.js';
 import { NO_ITEM, cardOf } from './card.js';
 
-/** @typedef {import('../../wasm/index.js').Mapping} Mapping */
-/** @typedef {import('../../wasm/index.js').PlumbedFunction} PlumbedFunction */
+/** @typedef {import('../../wasm/types/index.js').Mapping} Mapping */
+/** @typedef {import('../../wasm/types/index.js').PlumbedFunction} PlumbedFunction */
 /** @typedef {import('./session.js').Pair} Pair */
 /** @typedef {import('./session.js').Side} Side */
 
@@ -13,7 +13,7 @@ import { NO_ITEM, cardOf } from './card.js';
  * @property {() => string} yaml
  * @property {Mapping} mapping
  * @property {readonly PlumbedFunction[]} functions
- * @property {(name: string) => Promise<import('../../wasm/index.js').Explanation>} explain
+ * @property {(name: string) => Promise<import('../../wasm/types/index.js').Explanation>} explain
  */
 
 /**

@@ -9,11 +9,11 @@
 import { differingPart } from './differing-part.js';
 import { SourceText } from './source-text.js';
 
-/** @typedef {import('../../wasm/index.js').VmapPlumbing} VmapPlumbing */
-/** @typedef {import('../../wasm/index.js').Result} Result */
-/** @typedef {import('../../wasm/index.js').Diagnostic} Diagnostic */
-/** @typedef {import('../../wasm/index.js').Mapping} Mapping */
-/** @typedef {import('../../wasm/index.js').CoverageState} CoverageState */
+/** @typedef {import('../../wasm/plumbing.js').VmapPlumbing} VmapPlumbing */
+/** @typedef {import('../../wasm/types/index.js').Result} Result */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
+/** @typedef {import('../../wasm/types/index.js').Mapping} Mapping */
+/** @typedef {import('../../wasm/types/index.js').CoverageState} CoverageState */
 /** @typedef {import('./card.js').Card} Card */
 
 /**
@@ -45,7 +45,7 @@ import { SourceText } from './source-text.js';
  * @typedef {object} Operator
  * @property {string} name
  * @property {string} namespace
- * @property {import('../../wasm/index.js').Kind} kind
+ * @property {import('../../wasm/types/index.js').Kind} kind
  * @property {number} line            of its entry, from 1
  * @property {boolean} generated      a variant that the file does not spell out
  * @property {string | null} skip     the code of the reason why it has no plumbing; null when it has
@@ -55,7 +55,7 @@ import { SourceText } from './source-text.js';
 /**
  * @typedef {object} Operators
  * @property {Operator[]} operators
- * @property {import('../../wasm/index.js').Skip[]} skips   the reasons that occur
+ * @property {import('../../wasm/types/index.js').Skip[]} skips   the reasons that occur
  * @property {string | null} version                      the PyTorch whose coverage it is; null when that is not known
  */
 
@@ -153,7 +153,7 @@ export class Session {
    * first that has plumbing, unless the text has mistakes, of which it may be one.
    *
    * @param {string} name  empty: any
-   * @returns {Promise<{ explanation: import('../../wasm/index.js').OperatorExplanation, rule: Extract<import('../../wasm/index.js').BatchRuleAnswer, { plumbed: true }> | null } | 'mistakes' | null>}
+   * @returns {Promise<{ explanation: import('../../wasm/types/index.js').OperatorExplanation, rule: Extract<import('../../wasm/types/index.js').BatchRuleAnswer, { plumbed: true }> | null } | 'mistakes' | null>}
    *   null: there are no operators
    */
   async rule(name) {

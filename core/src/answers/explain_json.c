@@ -1,4 +1,4 @@
-/* An explanation as JSON: the members that wasm/index.d.ts documents. */
+/* An explanation as JSON: the members that wasm/types/explanation.js documents. */
 #include "answers/explanation.h"
 
 /* How many UTF-16 units the first bytes of UTF-8 are. */
