@@ -1,0 +1,38 @@
+// What the command prints for people is text: no terminal obeys it, and carets stand where they belong.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { builds } from '../builds.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** A file of the test's folder. @param {string} name @param {string} content */
+function file(name, content) {
+  writeFileSync(join(folder, name), content);
+  return name;
+}
+
+// Escape, which begins what a terminal obeys, as one byte and as U+009B.
+const hostile = file('hostile.yaml', '- func: "abs(Tensor a\\e[31mb, str s=\'\\x9B31m\') -> Tensor"\n  dispatch:\n    CPU: "k\\e"\n');
+const wrong = file('wrong.yaml', '- func: "abs(\\e[31mTensr a) -> Tensor"\n');
+const plain = file('plain.yaml', '- func: abs(Tensor self) -> Tensor\n');
+const rule = file('rule.cpp', 'Tensor abs_batch_rule(const Tensor& \x1B[31ma\u009B, const char* b = "\x1B[31m");\n');
+
+const commandLines = [
+  ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong], ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
+  ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
+  ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
+  ['check-rule', 'abs', '--rule', rule, hostile],
+];
+
+for (const { name, command } of builds)
+  for (const words of commandLines)
+    test(`${name}: ${JSON.stringify(words.join(' '))} prints no control character`, () => {
+      const { stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
+      assert.match(stdout + stderr, /abs|Tensr|a\?\[31m/); // something is told
+      assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\t\n]/u);
+    });
