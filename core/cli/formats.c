@@ -17,6 +17,12 @@ static size_t first_error(const vp_result *result) {
     return index;
 }
 
+static size_t count_warnings(const vp_result *result) {
+    size_t warnings = 0;
+    for (size_t i = 0; i < vp_diagnostic_count(result); i++) warnings += vp_diagnostic_severity(result, i) == VP_SEVERITY_WARNING;
+    return warnings;
+}
+
 /* --- Text: what is wrong to standard error, what a good file holds to standard output ----------------------------------------- */
 
 static void begin_text(report *to, const char *release) {
@@ -46,9 +52,11 @@ static void begin_releases_text(report *to, const given_texts *sources) {
 
 static void report_release_text(report *to, const char *release, const vp_result *result, const given_texts *sources) {
     (void)to;
-    size_t error = first_error(result);
+    size_t error = first_error(result), warnings = count_warnings(result);
     if (error < vp_diagnostic_count(result))
         print_error_in_release(stdout, release, result, error, sources);
+    else if (warnings > 0)
+        printf("%s: PyTorch %s: ok, with %zu warning%s\n", sources->names[VP_SOURCE_YAML], release, warnings, warnings == 1 ? "" : "s");
     else
         printf("%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
 }
@@ -130,6 +138,7 @@ static void report_release_json(report *to, const char *release, const vp_result
         write_diagnostic(out, "first", result, error, sources);
     else
         vp_json_optional(out, "first", (vp_text){0});
+    vp_json_number(out, "warnings", count_warnings(result));
     vp_json_close(out, '}');
 }
 

@@ -138,6 +138,13 @@ for (const { name, command } of builds) {
     assert.deepEqual([flag[5].first, flag[6].first.code, flag[15].first.code], [null, 'no-cpp-type', 'unknown-type']);
     assert.ok(other.length === 16 && other.every((/** @type {any} */ r) => r.ok && r.first === null));
     assert.equal(run(command, ['check', '--release', 'all', file('good.yaml', good)]).status, 0);
+
+    // torchgen takes the names, and no C++ compiler does.
+    const warned = file('warned.yaml', '- func: abs(Tensor default, Tensor guard) -> Tensor\n');
+    const told = run(command, ['check', '--release', 'all', warned]);
+    assert.deepEqual([told.status, told.stderr, told.stdout.split('\n')[0]], [0, '', `${warned}: PyTorch 2.14: ok, with 2 warnings`]);
+    const [{ releases: [newest] }] = JSON.parse(run(command, ['check', '--release=all', '--format=json', warned]).stdout).files;
+    assert.deepEqual([newest.ok, newest.first, newest.warnings, other[0].warnings], [true, null, 2, 0]);
     assert.equal(run(command, ['check', '--release', 'all', '--format', 'sarif', path]).status, 2);
     assert.equal(run(command, ['generate', '--release', 'all', path]).status, 2);
   });
