@@ -171,12 +171,12 @@ vp_source vp_diagnostic_source(const vp_result *result, size_t index);
 vp_range vp_diagnostic_range(const vp_result *result, size_t index);
 
 /* What vp_excerpt writes at most, in bytes. */
-enum { VP_EXCERPT_SIZE = 512 };
+enum { VP_EXCERPT_SIZE = 640 };
 
 /*
- * Shows what stands between two offsets of a text: writes the line of the first, of a long one what is around it, and below it a caret
- * and, as far as the line goes, tildes, where a terminal shows the place. Both lines are indented by four spaces and end with a line feed;
- * control characters but tabs are question marks there. Returns how many bytes were written, without a NUL: none when the line
+ * Shows what stands between two offsets of a text: writes the line of the first, of a long one what is around it between "...",
+ * and below it a caret and, as far as the line goes, tildes, where a terminal shows the place. Both lines are indented by four spaces and
+ * end with a line feed; what a terminal would not show as text is a question mark there. Returns how many bytes were written, without a NUL: none when the line
  * is empty.
  */
 size_t vp_excerpt(vp_text text, size_t offset, size_t end_offset, char excerpt[VP_EXCERPT_SIZE]);
@@ -327,7 +327,7 @@ typedef struct vp_answer vp_answer;
  */
 vp_status vp_answer_status(const vp_answer *answer);
 
-/* UTF-8, ends with a line feed. In a text for people control characters of the input are question marks. Lives as long as the answer. */
+/* UTF-8, ends with a line feed. In a text for people what a terminal would not show as text is a question mark. Lives as long as the answer. */
 vp_text vp_answer_text(const vp_answer *answer);
 
 /* NULL is allowed. */

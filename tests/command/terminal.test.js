@@ -10,7 +10,7 @@ import { builds } from '../builds.js';
 const folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** A file of the test's folder. @param {string} name @param {string} content */
+/** A file of the test's folder. @param {string} name @param {string | Buffer} content */
 function file(name, content) {
   writeFileSync(join(folder, name), content);
   return name;
@@ -20,19 +20,23 @@ function file(name, content) {
 const hostile = file('hostile.yaml', '- func: "abs(Tensor a\\e[31mb, str s=\'\\x9B31m\') -> Tensor"\n  dispatch:\n    CPU: "k\\e"\n');
 const wrong = file('wrong.yaml', '- func: "abs(\\e[31mTensr a) -> Tensor"\n');
 const plain = file('plain.yaml', '- func: abs(Tensor self) -> Tensor\n');
+const broken = file('broken.cpp', Buffer.from('Tensor abs_batch_rule(const Tensor& \x9B31m);\n', 'latin1'));
+const brokenYaml = file('broken.yaml', Buffer.from('- func: abs(Tensor \x9B31m) -> Tensor\n', 'latin1'));
+const turned = file('turned.cpp', 'Tensor /* \u202E */ abs_batch_rule(const Tensor& \u2066a);\n');
 const rule = file('rule.cpp', 'Tensor abs_batch_rule(const Tensor& \x1B[31ma\u009B, const char* b = "\x1B[31m");\n');
 
 const commandLines = [
   ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong], ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
   ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
   ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
-  ['check-rule', 'abs', '--rule', rule, hostile],
+  ['check-rule', 'abs', '--rule', rule, hostile], ['check-rule', 'abs', '--rule', broken, plain], ['check-rule', 'abs', '--rule', turned, plain], ['check', brokenYaml],
 ];
 
 for (const { name, command } of builds)
   for (const words of commandLines)
-    test(`${name}: ${JSON.stringify(words.join(' '))} prints no control character`, () => {
-      const { stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
-      assert.match(stdout + stderr, /abs|Tensr|a\?\[31m/); // something is told
-      assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\t\n]/u);
+    test(`${name}: ${JSON.stringify(words.join(' '))} prints nothing that a terminal obeys`, () => {
+      const { stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'buffer' });
+      const told = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat([stdout, stderr]));
+      assert.match(told, /abs|Tensr|a\?\[31m/); // something is told
+      assert.doesNotMatch(told, /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]/u);
     });

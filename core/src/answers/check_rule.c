@@ -21,7 +21,7 @@ typedef struct writer {
 /* Walks to an offset; problems come in the order of the text, so that it is walked once. */
 static void walk_to(writer *w, size_t offset) {
     if (offset < w->walked || w->line == 0) {
-        w->walked = 0;
+        w->walked = vp_text_starts_with(w->rule, VP_BYTE_ORDER_MARK) ? VP_BYTE_ORDER_MARK.size : 0;
         w->line = w->column = 1;
     }
     for (; w->walked < offset; w->walked++) {

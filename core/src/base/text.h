@@ -14,6 +14,9 @@
 
 #define VP_NOT_FOUND SIZE_MAX
 
+/* What some editors begin files with; it is not a character of the text. */
+#define VP_BYTE_ORDER_MARK VP_TEXT("\xEF\xBB\xBF")
+
 static inline vp_text vp_text_from(const char *string) { return (vp_text){string, strlen(string)}; }
 
 static inline vp_text vp_text_slice(vp_text text, size_t start, size_t end) {
@@ -75,7 +78,10 @@ size_t vp_text_characters(vp_text text);
 /* Is there a character that Python's str.upper changes? The text must be UTF-8. (lower_case.c) */
 bool vp_text_has_lower_case(vp_text text);
 
-/* Makes text fit for a terminal, where it is: control characters but tabs and line feeds become question marks. Returns its size. (printable.c) */
+/*
+ * Makes text fit for a terminal, where it is: control characters but tabs and line feeds become question marks, and so does what turns the
+ * direction of writing, and what is not UTF-8. Returns its size. (printable.c)
+ */
 size_t vp_make_printable(char *data, size_t size);
 
 /* Is every character one byte? */

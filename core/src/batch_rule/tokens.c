@@ -92,9 +92,9 @@ static vp_token read_token(vp_text text, size_t start) {
     return (vp_token){kind, vp_text_slice(text, start, end)};
 }
 
-/* Counts the tokens, with the end; keeps them unless `tokens` is NULL. */
+/* Counts the tokens, with the end; keeps them unless `tokens` is NULL. A byte order mark is none, for compilers too. */
 static size_t scan(vp_text text, vp_token *tokens) {
-    size_t count = 0, i = 0;
+    size_t count = 0, i = vp_text_starts_with(text, VP_BYTE_ORDER_MARK) ? VP_BYTE_ORDER_MARK.size : 0;
     for (bool starts_line = true;; starts_line = false) {
         i = skip_blanks(text, i, &starts_line);
         vp_token token = i < text.size ? read_token(text, i) : (vp_token){VP_TOKEN_END, vp_text_slice(text, text.size, text.size)};

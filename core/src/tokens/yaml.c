@@ -266,7 +266,7 @@ static void take_directive(lexer *l) {
 
 void vp_tokens_add_yaml(vp_tokens *tokens, vp_text text) {
     lexer l = {.tokens = tokens, .text = text};
-    if (vp_text_starts_with(text, VP_TEXT("\xEF\xBB\xBF"))) l.at = l.line = 3;
+    if (vp_text_starts_with(text, VP_BYTE_ORDER_MARK)) l.at = l.line = VP_BYTE_ORDER_MARK.size;
     while (has_more(&l)) {
         if (l.brackets == 0) take_directive(&l);
         for (skip_blanks(&l); has_more(&l) && !is_break(char_at(&l, l.at)); skip_blanks(&l)) take_item(&l);
