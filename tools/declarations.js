@@ -38,12 +38,16 @@ function emit(root, entries) {
   return emitted;
 }
 
+/** Tags of which the declaration itself says what they say. What others say stays. */
+const declaring = ['type', 'typedef', 'property', 'readonly', 'import', 'template'];
+
 /** A comment without types, which stand in the signature below it. @param {ts.JSDoc} doc */
 function commentOf(doc) {
   const tags = (doc.tags ?? []).flatMap((tag) => {
-    const text = ts.getTextOfJSDocComment(tag.comment);
-    if (ts.isJSDocThrowsTag(tag)) return ['@throws', tag.typeExpression?.getText(), text].filter(Boolean).join(' ');
-    return ts.isJSDocParameterTag(tag) && text ? `@param ${tag.name.getText()} ${text}` : [];
+    const text = ts.getTextOfJSDocComment(tag.comment)?.replaceAll('\n', '\n  ');
+    if (declaring.includes(tag.tagName.text) || ((ts.isJSDocParameterTag(tag) || ts.isJSDocReturnTag(tag)) && !text)) return [];
+    const subject = ts.isJSDocParameterTag(tag) || ts.isJSDocSeeTag(tag) ? tag.name : ts.isJSDocThrowsTag(tag) ? tag.typeExpression : undefined;
+    return [`@${tag.tagName.text}`, subject?.getText(), text].filter(Boolean).join(' ');
   });
   const lines = [ts.getTextOfJSDocComment(doc.comment), tags.join('\n')].filter(Boolean).join('\n\n').split('\n');
   const { character } = doc.getSourceFile().getLineAndCharacterOfPosition(doc.pos);
@@ -72,10 +76,12 @@ function textOf(node, parts) {
   /** @param {ts.Node} inner */
   function visit(inner) {
     if (isInternal(inner)) return void edits.push([inner.pos, inner.end, '']);
-    const part = ts.isTypeReferenceNode(inner) && parts.get(inner.getText());
+    const [, isReadonly, name] = (ts.isTypeReferenceNode(inner) && inner.getText().match(/^(Readonly<)?(Of\w+)>?$/)) || [];
+    const part = parts.get(name);
     if (part) {
       const [indentation] = source.slice(source.lastIndexOf('\n', inner.getStart()) + 1).match(/^ */) ?? [];
-      return void edits.push([inner.getStart(), inner.end, textOf(part, parts).replaceAll('\n', `\n${indentation}`)]);
+      const text = textOf(part, parts).replace(/^ {4}(?=\w)/gm, isReadonly ? '    readonly ' : '$&'); // editors show the name of no Readonly<…>
+      return void edits.push([inner.getStart(), inner.end, text.replaceAll('\n', `\n${indentation}`)]);
     }
     for (const doc of commentsOf(inner)) edits.push([doc.pos, doc.end, commentOf(doc)]);
     if (ts.isParameter(inner) && ts.isObjectBindingPattern(inner.name)) // it has a name in the comment alone

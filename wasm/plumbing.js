@@ -138,7 +138,7 @@ export class Plumbing {
   }
 
   /**
-   * Those of every operator that has plumbing.
+   * The batch rules of every operator that has plumbing, as `batchRule` gives one.
    *
    * @param {Input} yaml
    * @param {RuleOptions} [options]
@@ -187,8 +187,8 @@ export class Plumbing {
    */
   coverage(yaml, options = {}) {
     return this.#ask(() => {
-      const { filter, ...others } = Object(options);
-      const given = this.#given('coverage', yaml, options === Object(options) ? others : options);
+      const given = this.#given('coverage', yaml, options, ['filter']);
+      const { filter } = options;
       if (filter !== undefined && typeof filter !== 'string') throw new TypeError('coverage: options.filter must be a string');
       return (answers) => {
         const filters = answers.filters();
@@ -231,8 +231,8 @@ export class Plumbing {
   }
 
   /**
-   * The same for a comment on a change, in GitHub's Markdown: what happened to which operator and why, and folded below it the plumbing,
-   * line by line. At most 60 KB; what is left out is counted. Nothing in the input is markup in it.
+   * What `diff` says, for a comment on a change, in GitHub's Markdown: what happened to which operator and why, and folded below it the
+   * plumbing, line by line. At most 60 KB; what is left out is counted. Nothing in the input is markup in it.
    *
    * @param {Input} oldYaml
    * @param {Input} newYaml

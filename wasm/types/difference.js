@@ -18,12 +18,11 @@
  *
  * @typedef {object} Diff
  * @property {true} comparable
- * @property {string} from The releases.
- * @property {string} to
- * @property {OperatorDifference[]} added
- *   Operators that have plumbing in the new file alone, in the old one alone, and in both, but another.
- * @property {OperatorDifference[]} removed
- * @property {OperatorDifference[]} changed
+ * @property {string} from The release of the old side.
+ * @property {string} to The release of the new side.
+ * @property {OperatorDifference[]} added Operators that have plumbing in the new file alone.
+ * @property {OperatorDifference[]} removed Operators that have plumbing in the old file alone.
+ * @property {OperatorDifference[]} changed Operators that have plumbing in both files, and not the same.
  * @property {SignatureDifference[]} signatures
  *   Those among the changed whose batch rule takes or returns other types: its signature before and after.
  * @property {{ changes: string[], operators: number }} dialect

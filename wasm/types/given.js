@@ -73,8 +73,8 @@
 
 /**
  * @typedef {object} DiffOptions
- * @property {string} [from] The releases of the old side and of the new one, as `release` in Options. Default: the newest.
- * @property {string} [to]
+ * @property {string} [from] The release of the old side, as `release` in Options. Default: the newest.
+ * @property {string} [to] The release of the new side, as `release` in Options. Default: the newest.
  * @property {Input} [tags] As in Options, for both sides.
  * @property {Input} [context]
  */

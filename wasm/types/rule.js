@@ -17,7 +17,15 @@
  * @property {Skip} skip
  */
 
-/** @typedef {NotFound | NotPlumbed | (BatchRule & { found: true, plumbed: true, skip: null, unit: string })} BatchRuleAnswer */
+/**
+ * @typedef {object} OfBatchRuleAnswer
+ * @property {true} found
+ * @property {true} plumbed
+ * @property {null} skip
+ * @property {string} unit The translation unit that holds the stub and registers it.
+ */
+
+/** @typedef {NotFound | NotPlumbed | (BatchRule & OfBatchRuleAnswer)} BatchRuleAnswer */
 
 /**
  * @typedef {object} BatchRules
@@ -26,7 +34,7 @@
  */
 
 /**
- * C++ within namespace at::functorch. `unit`, beside it, is the translation unit that holds the stub and registers it.
+ * C++ within namespace at::functorch.
  *
  * @typedef {object} BatchRule
  * @property {string} name These are as in PlumbedFunction.
@@ -73,7 +81,7 @@
  *     missing-bdim        a tensor comes without the place of its batch dimension
  *     bdim-too-many       there is such a place for what is not unwrapped: a list of tensors
  *     wrong-parameter     a parameter does not take what the plumbing passes
- *     silent-conversion   the compiler makes a number that is passed one of another type, which may not hold it
+ *     silent-conversion   the compiler makes a number that is passed or returned one of another type, which may not hold it
  *     missing-parameter   there is none for an argument
  *     parameter-too-many  nothing is passed for one
  *     wrong-return        what is returned is not the tuple that the plumbing takes apart
