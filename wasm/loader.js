@@ -1,6 +1,7 @@
 /*
  * Loading the library from where its modules lie unless another place is named: beside this file.
  */
+import { checkOptions } from './input.js';
 import { once, start } from './start.js';
 
 /** Bundlers know this form and take the files along. */
@@ -15,8 +16,9 @@ const answersUrl = () => new URL('./answers.wasm', import.meta.url);
  */
 export function loader(importAnswers) {
   const loadOnce = once(() => start(coreUrl(), answersUrl(), importAnswers));
-  return async (source, options) => {
-    if (source === undefined && options === undefined) return loadOnce();
-    return start(source === undefined ? coreUrl() : source, options?.answers ?? answersUrl(), importAnswers);
+  return async (source, options = {}) => {
+    checkOptions(options, 'load', ['answers']);
+    if (source === undefined && options.answers === undefined) return loadOnce();
+    return start(source === undefined ? coreUrl() : source, options.answers ?? answersUrl(), importAnswers);
   };
 }

@@ -7,7 +7,7 @@
  *     plumbing.close();
  */
 import { absolute, builtin, compile } from './compile.js';
-import { kindOf } from './input.js';
+import { checkOptions, kindOf } from './input.js';
 
 /**
  * @import { VmapPlumbing } from './plumbing.js'
@@ -62,7 +62,8 @@ function threadOfWeb(worker, { receive, fail }) {
 async function threadOfNode({ receive, fail }) {
   const { Worker } = await builtin('node:worker_threads');
   const here = import.meta.url; // bundlers are not meant to know this form: there is no such worker in a page
-  const worker = new Worker(new URL('./worker-thread.js', here));
+  const execArgv = process.execArgv.filter((option) => !option.startsWith('--input-type')); // which is of a text that is run, and no file takes it
+  const worker = new Worker(new URL('./worker-thread.js', here), { execArgv });
   worker.on('message', receive).on('error', fail).on('exit', () => fail(new Error('vmap-plumbing: the worker has ended')));
   return { post: (message) => worker.postMessage(message), end: () => worker.terminate(), hold: (isBusy) => (isBusy ? worker.ref() : worker.unref()) };
 }
@@ -136,11 +137,12 @@ async function sendable(source) {
  * @returns {Promise<WorkerPlumbing>}
  * @throws as that does; {Error} the worker cannot be started
  */
-export async function load(source, { worker, answers } = {}) {
+export async function load(source, options = {}) {
+  checkOptions(options, 'load', ['answers', 'worker']);
+  const { worker, answers } = options;
   const client = await Client.start(worker);
   try {
-    const options = answers === undefined ? undefined : { answers: await sendable(answers) };
-    const facts = await client.ask('load', [await sendable(source), options]);
+    const facts = await client.ask('load', [await sendable(source), answers === undefined ? {} : { answers: await sendable(answers) }]);
     const asking = methods.map((method) => [method, (/** @type {unknown[]} */ ...given) => client.ask(method, given)]);
     return Object.freeze({ ...facts, ...Object.fromEntries(asking), close: () => client.close() });
   } catch (error) {

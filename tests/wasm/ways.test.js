@@ -1,5 +1,6 @@
 /* The ways to have the library, by promises, at once and in a worker, answer the same. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, test } from 'node:test';
 import { load } from '../../build/package/index.js';
 import { load as loadAtOnce } from '../../build/package/sync.js';
@@ -93,3 +94,17 @@ for (const [name, given] of Object.entries(sources))
   });
 
 test('a worker that cannot load says why', () => assert.rejects(loadWorker(new TextEncoder().encode('no wasm')), /expected magic word/));
+
+for (const [way, loading] of /** @type {[string, (...given: any[]) => Promise<unknown>][]} */ ([['promises', load], ['a worker', loadWorker]]))
+  for (const options of [{ anwsers: 'answers.wasm' }, null, 7])
+    test(`${way}: ${JSON.stringify(options)} are no options to load with`, () =>
+      assert.rejects(loading(undefined, options), { name: 'TypeError', message: /^load: (unknown option 'anwsers' \(known: answers|options must be an object)/ }));
+
+test('a worker starts where a text is run, too, whose type no file takes', () => {
+  const script = `import { load } from ${JSON.stringify(new URL('worker.js', packageUrl).href)};
+    const plumbing = await load();
+    console.log((await plumbing.generate(${JSON.stringify(yaml)})).ok);
+    plumbing.close();`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  assert.deepEqual([stdout, stderr], ['true\n', '']);
+});

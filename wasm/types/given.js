@@ -13,13 +13,20 @@
 /**
  * Where the WebAssembly core comes from: a URL to fetch, a response, the bytes themselves, or the compiled module.
  *
- * @typedef {string | URL | Response | Uint8Array | ArrayBuffer | CompiledModule} CoreSource
+ * @typedef {string | URL | Response | Uint8Array | ArrayBuffer | (CompiledModule & object & NoOptions)} CoreSource
  */
 
 /**
  * A WebAssembly.Module, where TypeScript has been told of these: programs for Node.js alone have often not.
  *
  * @typedef {typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never} CompiledModule
+ */
+
+/**
+ * Options are not a module, as which TypeScript would take any object.
+ *
+ * @typedef {object} NoOptions
+ * @property {never} [answers]
  */
 
 /**

@@ -10,3 +10,9 @@ const there = await loadWorker(undefined, { worker });
 const element: VmapPlumbingElement = document.createElement('vmap-plumbing');
 const names: string[] = [...loadAtOnce().releases, ...there.releases, ...plumbing.releases].map(({ name }) => name);
 element.addEventListener('vp-result', ({ detail }) => console.log(detail.result.ok, names, compiled));
+
+// Where TypeScript knows of a page it takes any object for a module.
+// @ts-expect-error: options come second
+void load({ answers: 'answers.wasm' });
+// @ts-expect-error: there is nothing like it to load from
+void load(3);
