@@ -111,16 +111,16 @@ export class Plumbing {
 
   /**
    * Says why an operator ("add.Tensor", "aten::add.Tensor") has the plumbing it has, or none, and what to do next. An entry
-   * that has an error is not found.
+   * that has an error is not found. With `outOfTree` what to do is told in what libtorch exports.
    *
    * @param {Input} yaml
    * @param {string} name
-   * @param {Options} [options]
+   * @param {RuleOptions} [options]
    * @returns {Promise<Explanation>}
    * @throws as `generate` does; and as `load` does, when the module that answers cannot be loaded
    */
   explain(yaml, name, options = {}) {
-    return this.#askAbout('explain', yaml, options, [], () => [operatorName(name, 'explain')]);
+    return this.#askAbout('explain', yaml, options, ['outOfTree'], () => [operatorName(name, 'explain')]);
   }
 
   /**

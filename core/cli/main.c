@@ -29,7 +29,7 @@ static const char help[] =
     "  --from R, --to R  of diff: the releases of the old side and of the new one\n"
     "  --operators A,B   of generate and batch-rule --all: only these operators\n"
     "  --per-operator-headers   of generate: include only what the operators need\n"
-    "  --out-of-tree     of generate, check, batch-rule and diff, for a library beside PyTorch: operators of a namespace of\n"
+    "  --out-of-tree     of generate, check, explain, batch-rule and diff, for a library beside PyTorch: operators of a namespace of\n"
     "                    its own, and PyTorch's without a rule\n"
     "  --format F        text or json; of check also sarif, of diff also markdown, for a comment on a change\n"
     "  --filter F        of coverage: list only operators of one state (rule, decomposition, unsupported,\n"
@@ -65,7 +65,7 @@ static const command commands[] = {
     {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_INSTALLED | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE, NULL,
      0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES | OPTION_OUT_OF_TREE, NULL, 1, ANY_NUMBER},
-    {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT, "operator", 0, 1},
+    {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUT_OF_TREE, "operator", 0, 1},
     {"coverage", coverage, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_FILTER, NULL, 0, 1},
     {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL | OPTION_OUT_OF_TREE | OPTION_OPERATORS, "operator", 0, 1},
     {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},

@@ -335,7 +335,7 @@ void vp_answer_free(vp_answer *answer);
 
 /*
  * Why an operator ("add.Tensor") has the plumbing it has, or none: the part of the schema that decides it, what happens to each
- * argument and return, what the release's PyTorch has for it, and what to register. JSON: `found`, `near` (names that are like
+ * argument and return, what the release's PyTorch has for it, and what to register, of a result out of tree with what libtorch exports. JSON: `found`, `near` (names that are like
  * it, when it is not found), and the members of an explanation, which wasm/types/explanation.js
  * documents.
  */

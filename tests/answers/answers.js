@@ -39,7 +39,7 @@ export const unbroken = (text) => text.replace(/\s+/g, ' ');
 
 /** The command line of each question, by the words of its section. @type {Record<string, (words: string[]) => string[]>} */
 export const questions = {
-  explain: ([operator, release]) => ['explain', operator, '--release', release],
+  explain: ([operator, release, ...options]) => ['explain', operator, '--release', release, ...options],
   markdown: ([from, to = from]) => ['diff', '--format', 'markdown', '--from', from, '--to', to, '-', 'new.yaml'],
   coverage: ([release, filter]) => ['coverage', '--release', release, ...(filter ? ['--filter', filter] : [])],
 };

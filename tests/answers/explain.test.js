@@ -22,7 +22,7 @@ function checkPart({ schema, decision: { part } }) {
 
 for (const read of casesOf('explain'))
   for (const section of read.expectations) {
-    const [operator, release] = section.words;
+    const [operator, release, ...options] = section.words;
     const words = questions.explain(section.words);
     for (const build of builds)
       test(`${read.name}: ${operator} in ${release} (${build.name})`, () => {
@@ -35,7 +35,7 @@ for (const read of casesOf('explain'))
 
     test(`${read.name}: ${operator} in ${release} (JSON)`, async () => {
       const { stdout } = ask(command, read, [...words, '--format', 'json']);
-      const explanation = await plumbing.explain(read.yaml, operator, { release, context: read.context });
+      const explanation = await plumbing.explain(read.yaml, operator, { release, context: read.context, outOfTree: options.includes('--out-of-tree') });
       assert.deepEqual(JSON.parse(stdout), explanation);
       if (!explanation.found) {
         for (const name of explanation.near) assert.match(section.text, new RegExp(`\\b${name}\\b`));

@@ -15,7 +15,7 @@ after(() => there.close());
 /** Calls of every method, with what is right and what is wrong. @type {Record<string, any[][]>} */
 const calls = {
   generate: [[yaml], [yaml, { release: '2.6', installed: true }], [mistaken], [delegating, { context: delegate }], [yaml, { release: '9.9' }], [7], [yaml, { operators: ['no'] }]],
-  explain: [[yaml, 'abs'], [yaml, 'absent'], [yaml, 7], [yaml, 'abs', { release: 7 }]],
+  explain: [[yaml, 'abs'], [yaml, 'abs', { outOfTree: true }], [yaml, 'absent'], [yaml, 7], [yaml, 'abs', { release: 7 }]],
   coverage: [[yaml], [yaml, { filter: 'rule' }], [yaml, { filter: 'no' }], [yaml, { filter: 7 }], [yaml, null]],
   batchRule: [[yaml, 'abs'], [yaml, 'is_same_size'], [yaml, 'abs', { outOfTree: true }], [yaml, 7]],
   batchRules: [[yaml], [yaml, { outOfTree: 7 }]],

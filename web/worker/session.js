@@ -129,8 +129,8 @@ export class Session {
 
   /** Why an operator has the plumbing it has, or none. @param {string} name  with its namespace: "aten::add.Tensor" */
   explain(name) {
-    const { yaml, release, context } = this.#input;
-    return this.#plumbing.explain(yaml, name, { release, context });
+    const { yaml, release, context, outOfTree } = this.#input;
+    return this.#plumbing.explain(yaml, name, { release, context, outOfTree });
   }
 
   /** The names of all operators. */

@@ -1,5 +1,6 @@
 /* What to do about an operator: what to register for it, and notes on what it is. */
 #include "answers/explanation.h"
+#include "batch_rule/extension.h"
 
 /* --- What kind of operator it is -------------------------------------------------------------------------------------------- */
 
@@ -27,16 +28,17 @@ static bool returns_a_view(const vp_schema *func) {
 /* --- Notes ------------------------------------------------------------------------------------------------------------------- */
 
 /* What in-place operators and out= variants are told; VP_SENTENCE_COUNT for none. */
-static vp_sentence note_on_writing(const vp_schema *func, vp_skip skip) {
+static vp_sentence note_on_writing(const vp_schema *func, vp_skip skip, bool out_of_tree) {
     bool is_plumbed = skip == VP_SKIP_NONE;
     if (func->kind == VP_KIND_OUT) return is_plumbed ? VP_SAY_NOTE_OUT_PLUMBED : VP_SAY_NOTE_OUT;
     if (func->kind != VP_KIND_INPLACE || !is_plumbed || !vp_type_is_tensor(func->arguments.all[0].type)) return VP_SENTENCE_COUNT;
-    return count(func, vp_type_is_tensor_like) > 1 ? VP_SAY_NOTE_INPLACE : VP_SAY_NOTE_INPLACE_ALONE;
+    if (count(func, vp_type_is_tensor_like) == 1) return VP_SAY_NOTE_INPLACE_ALONE;
+    return out_of_tree ? VP_SAY_NOTE_INPLACE_OUT_OF_TREE : VP_SAY_NOTE_INPLACE;
 }
 
-size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, vp_sentence *notes) {
+size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, bool out_of_tree, vp_sentence *notes) {
     const vp_schema *func = native->func;
-    vp_sentence on_writing = note_on_writing(func, skip);
+    vp_sentence on_writing = note_on_writing(func, skip, out_of_tree);
     bool is_composite = vp_native_function_is_composite_implicit(native) && skip != VP_SKIP_NO_TENSOR_ARGUMENT;
     const struct {
         bool applies;
@@ -46,10 +48,10 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_covera
         {returns_a_view(func), VP_SAY_NOTE_VIEW},
         {count(func, is_list) > 0, VP_SAY_NOTE_LIST},
         {count(func, is_optional_list) > 0, VP_SAY_NOTE_OPTIONAL_LIST},
-        {is_random(native), VP_SAY_NOTE_RANDOM},
+        {is_random(native), out_of_tree ? VP_SAY_NOTE_RANDOM_OUT_OF_TREE : VP_SAY_NOTE_RANDOM},
         {skip == VP_SKIP_NO_TENSOR_ARGUMENT && !is_random(native), VP_SAY_NOTE_FACTORY},
         {is_composite && (state == VP_COVERAGE_LOOP || state == VP_COVERAGE_FAILS || state == VP_COVERAGE_NOT_KNOWN), VP_SAY_NOTE_COMPOSITE},
-        {!vp_text_is(native->namespace_name, "aten"), VP_SAY_NOTE_NAMESPACE},
+        {!out_of_tree && !vp_text_is(native->namespace_name, "aten"), VP_SAY_NOTE_NAMESPACE},
     };
     size_t found = 0;
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -134,11 +136,13 @@ static void add_decomposition(vp_buffer *to, const vp_native_function *native) {
         add_impl(to, name, VP_TEXT("native::"), kernel);
 }
 
-vp_text vp_advice_line(const vp_native_function *native, vp_registration registration, vp_buffer *to) {
+vp_text vp_advice_line(const vp_native_function *native, vp_registration registration, bool out_of_tree, vp_buffer *to) {
     to->size = 0;
-    if (registration.sentence == VP_SAY_REGISTER_RULE)
+    if (registration.sentence == VP_SAY_REGISTER_RULE && out_of_tree)
+        vp_extension_add_registration(native, VP_TEXT("rule"), to);
+    else if (registration.sentence == VP_SAY_REGISTER_RULE)
         add_macro(to, VP_TEXT("VMAP_SUPPORT"), &native->func->name, VP_TEXT(", rule);"));
-    else if (registration.sentence == VP_SAY_REGISTER_DECOMPOSITION)
+    else if (registration.sentence == VP_SAY_REGISTER_DECOMPOSITION && !out_of_tree)
         add_decomposition(to, native);
     else if (registration.sentence != VP_SAY_REGISTER_NOTHING)
         add_impl(to, &native->func->name, VP_TEXT(""), VP_TEXT("kernel"));

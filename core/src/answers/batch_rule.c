@@ -143,7 +143,7 @@ static void write_members(writer *w, size_t index) {
     write_parts(w, "returns", w->rule.returns, w->rule.return_count);
     vp_batch_rule_add_stub(&w->rule, w->result->style.out_of_tree ? VP_OUT_OF_TREE : VP_IN_TREE, &w->scratch);
     take_member(w, "stub");
-    if (w->result->style.out_of_tree) vp_extension_add_registration(function, &w->scratch); else vp_batch_rule_add_registration(function, &w->scratch);
+    if (w->result->style.out_of_tree) vp_extension_add_registration(function, (vp_text){0}, &w->scratch); else vp_batch_rule_add_registration(function, &w->scratch);
     take_member(w, "registration");
 }
 

@@ -66,7 +66,7 @@ static void write_json_advice(vp_explanation *e) {
     vp_json_text(json, "code", vp_sentence_code(e->registration.sentence));
     vp_json_text(json, "sentence", vp_explanation_say(e, e->registration.sentence));
     vp_json_optional(json, "key", e->registration.key);
-    vp_json_optional(json, "line", is_something ? vp_advice_line(e->native, e->registration, &e->words) : (vp_text){0});
+    vp_json_optional(json, "line", is_something ? vp_advice_line(e->native, e->registration, e->result->style.out_of_tree, &e->words) : (vp_text){0});
     vp_json_close(json, '}');
 }
 

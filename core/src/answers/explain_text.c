@@ -81,7 +81,7 @@ static void write_registration(vp_explanation *e) {
     add_labelled(e, VP_TEXT("register"), vp_explanation_say(e, e->registration.sentence));
     if (!e->registration.key.data) return;
     vp_answer_add(e->answer, "           TORCH_LIBRARY_IMPL(%, %, m) { % }\n", e->native->namespace_name, e->registration.key,
-                  vp_advice_line(e->native, e->registration, &e->words));
+                  vp_advice_line(e->native, e->registration, e->result->style.out_of_tree, &e->words));
 }
 
 void vp_explanation_write_text(vp_explanation *e) {

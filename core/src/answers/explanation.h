@@ -21,8 +21,11 @@ vp_text vp_sentence_text(vp_sentence sentence, vp_text name, vp_buffer *to);
 
 /* --- advice.c ---------------------------------------------------------------------------------------------------------------- */
 
-/* Appends the notes on a function to `notes`, which has room for VP_SENTENCE_COUNT of them; returns how many there are. */
-size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, vp_sentence *notes);
+/*
+ * Appends the notes on a function to `notes`, which has room for VP_SENTENCE_COUNT of them; returns how many there are. Out of tree there is
+ * only what libtorch exports.
+ */
+size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, bool out_of_tree, vp_sentence *notes);
 
 /*
  * What to register.
@@ -37,7 +40,7 @@ typedef struct vp_registration {
 vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_release release, vp_coverage_state state);
 
 /* Empties `to`, and puts the line to register with there, without its end; "rule" stands for the batch rule, "kernel" for a function. */
-vp_text vp_advice_line(const vp_native_function *native, vp_registration registration, vp_buffer *to);
+vp_text vp_advice_line(const vp_native_function *native, vp_registration registration, bool out_of_tree, vp_buffer *to);
 
 /* --- parts.c ----------------------------------------------------------------------------------------------------------------- */
 

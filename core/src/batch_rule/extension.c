@@ -78,12 +78,18 @@ static void add_schemas(const vp_native_function *const *functions, size_t count
     ADD("}\n");
 }
 
-void vp_extension_add_registration(const vp_native_function *function, vp_buffer *out) {
+static void add_rule_name(const vp_native_function *function, vp_text rule, vp_buffer *out) {
+    if (rule.data) vp_buffer_add(out, rule); else vp_batch_rule_add_name(function, out);
+}
+
+void vp_extension_add_registration(const vp_native_function *function, vp_text rule, vp_buffer *out) {
     ADD("m.impl(\""); vp_buffer_add(out, function->func->name.text);
-    ADD("\", "); vp_buffer_add(out, function->namespace_name);
+    ADD("\", ");
+    if (rule.data) ADD("at::functorch::");
+    vp_buffer_add(out, function->namespace_name);
     ADD("_"); vp_operator_name_add_unambiguous(&function->func->name, out);
-    ADD("_generated_plumbing<decltype(&"); vp_batch_rule_add_name(function, out);
-    ADD("), &"); vp_batch_rule_add_name(function, out);
+    ADD("_generated_plumbing<decltype(&"); add_rule_name(function, rule, out);
+    ADD("), &"); add_rule_name(function, rule, out);
     ADD(">);");
 }
 
@@ -93,7 +99,7 @@ static void add_rules(const vp_native_function *const *functions, size_t count, 
         "  using namespace at::functorch;\n");
     for (size_t i = 0; i < count; i++) {
         if (!vp_text_equal(functions[i]->namespace_name, namespace_name)) continue;
-        ADD("  "); vp_extension_add_registration(functions[i], out);
+        ADD("  "); vp_extension_add_registration(functions[i], (vp_text){0}, out);
         ADD("\n");
     }
     ADD("}\n");
