@@ -8,7 +8,7 @@ import { packageUrl } from './sample.js';
 /** The modules, and the C files whose exports they have. */
 const modules = [
   { name: 'core', c: ['exports.c', 'build.c'], limits: { raw: 110_000, compressed: 45_000 } },
-  { name: 'answers', c: ['answers.c', 'build.c'], limits: { raw: 79_500, compressed: 29_900 } },
+  { name: 'answers', c: ['answers.c', 'build.c'], limits: { raw: 80_000, compressed: 30_000 } },
   { name: 'command', c: ['command/files.c'], limits: { raw: 264_000, compressed: 90_500 } },
 ].map((row) => {
   const bytes = readFileSync(new URL(`${row.name}.wasm`, packageUrl));
