@@ -7,6 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
+import { load } from '../../build/package/index.js';
 
 const root = join(import.meta.dirname, '../..');
 const names = ['index', 'sync', 'worker', 'element'];
@@ -88,6 +89,22 @@ test('so it has for every method, be it here, at once, or in a worker', () => {
     const members = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
     assert.ok(members.length >= 12, `${type} has ${members.length} members`);
     for (const member of members) assert.ok(documentation(member), `${type}.${member.name}`);
+  }
+});
+
+test('the options that are declared are those that are taken', async () => {
+  const plumbing = await load();
+  const symbol = /** @type {ts.Symbol} */ (exportsOf(paths[0]).find(({ name }) => name === 'VmapPlumbing'));
+  for (const method of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))) {
+    const [signature] = checker.getTypeOfSymbol(method).getCallSignatures();
+    if (!signature) continue; // a property
+    const given = signature.getParameters().slice(0, -1).map(({ name }) => (name === 'language' ? 'yaml' : ''));
+    const options = checker.getNonNullableType(checker.getTypeOfSymbol(/** @type {ts.Symbol} */ (signature.getParameters().at(-1))));
+    const declared = checker.getPropertiesOfType(options).map(({ name }) => name);
+    const call = async (/** @type {string} */ option) => /** @type {any} */ (plumbing)[method.name](...given, { [option]: undefined });
+    for (const option of declared) await call(option);
+    const { message } = await call('no such option').then(() => new Error('it is taken'), (error) => error);
+    assert.deepEqual(message.match(/\(known: (.*)\)$/)?.[1].split(', ').sort(), declared.sort(), `${method.name}: ${message}`);
   }
 });
 
