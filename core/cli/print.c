@@ -1,8 +1,7 @@
 /* Diagnostics as text. Control characters of the input do not reach the terminal. */
 #include "print.h"
 
-/* Prints text of the input, which is to stay in its line. Control characters become question marks: no terminal is to obey them. */
-static void print_text(FILE *out, vp_text text) {
+void print_text(FILE *out, vp_text text) {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i], next = i + 1 < text.size ? (unsigned char)text.data[i + 1] : 0;
         bool is_of_two_bytes = c == 0xC2 && next >= 0x80 && next <= 0x9F, is_control = (c < ' ' && c != '\t') || c == 0x7F || is_of_two_bytes;

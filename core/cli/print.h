@@ -12,6 +12,9 @@ typedef struct given_texts {
     vp_text texts[VP_SOURCE_CONTEXT + 1];
 } given_texts;
 
+/* Prints text of the input, which is to stay in its line. Control characters become question marks: no terminal is to obey them. */
+void print_text(FILE *out, vp_text text);
+
 /* Prints all diagnostics of a result. */
 void print_diagnostics(FILE *out, const vp_result *result, const given_texts *sources);
 

@@ -39,8 +39,9 @@ vp_result *run(const request *asked, const char *release, const given_texts *sou
 
 bool has_operators(const vp_result *result) {
     if (vp_result_status(result) != VP_STATUS_UNKNOWN_OPERATOR) return true;
-    vp_text complaint = vp_result_unknown_operator(result);
-    fprintf(stderr, "vmap-plumbing: %.*s\n", (int)complaint.size, complaint.data);
+    fputs("vmap-plumbing: ", stderr);
+    print_text(stderr, vp_result_unknown_operator(result));
+    fputc('\n', stderr);
     return false;
 }
 

@@ -20,19 +20,20 @@ function file(name, content) {
 const hostile = file('hostile.yaml', '- func: "abs(Tensor a\\e[31mb, str s=\'\\x9B31m\') -> Tensor"\n  dispatch:\n    CPU: "k\\e"\n');
 const wrong = file('wrong.yaml', '- func: "abs(\\e[31mTensr a) -> Tensor"\n');
 const plain = file('plain.yaml', '- func: abs(Tensor self) -> Tensor\n');
+const near = file('near.yaml', '- func: "rel\\e(Tensor self) -> Tensor"\n'); // an operator that is meant by another name
 const rule = file('rule.cpp', 'Tensor abs_batch_rule(const Tensor& \x1B[31ma\u009B, const char* b = "\x1B[31m");\n');
 
 const commandLines = [
   ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong], ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
   ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
   ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
-  ['check-rule', 'abs', '--rule', rule, hostile],
+  ['check-rule', 'abs', '--rule', rule, hostile], ['generate', '--operators', 'relx', near], ['batch-rule', '--all', '--operators', 'relx', near],
 ];
 
 for (const { name, command } of builds)
   for (const words of commandLines)
     test(`${name}: ${JSON.stringify(words.join(' '))} prints no control character`, () => {
       const { stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
-      assert.match(stdout + stderr, /abs|Tensr|a\?\[31m/); // something is told
+      assert.match(stdout + stderr, /abs|Tensr|a\?\[31m|'rel\?'/); // something is told
       assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\t\n]/u);
     });
