@@ -96,6 +96,13 @@ static bool check_releases(const request *asked) {
     return are_known;
 }
 
+/* What is chosen among all operators, which names one at least: an empty list is more likely a variable that is not set. */
+static bool check_operators(const request *asked) {
+    if (!asked->operators) return true;
+    if (asked->operators[strspn(asked->operators, ", \t\r\n")] == '\0') return fail("--operators names none", "");
+    return !(asked->command->options & OPTION_ALL) || asked->all || fail("--operators goes with --all only", "");
+}
+
 /* --- Operands ---------------------------------------------------------------------------------------------------------------- */
 
 static bool is_standard_input(const char *path) { return path && strcmp(path, "-") == 0; }
@@ -155,6 +162,6 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
             argv[operands++] = argv[i]; /* operands move to the front */
         }
     }
-    return check_format(asked) && check_all_releases(asked) && check_releases(asked) && take_operands(asked, argv, operands) &&
-           check_standard_input(asked);
+    return check_format(asked) && check_all_releases(asked) && check_releases(asked) && check_operators(asked) &&
+           take_operands(asked, argv, operands) && check_standard_input(asked);
 }

@@ -172,6 +172,12 @@ for (const { name, command } of builds) {
       [['check', '--format', 'xml', path], /unknown format .*: xml/],
       [['generate', '--format', 'json', path], /unknown option --format/],
       [['check', '-o', 'x', path], /unknown option -o/],
+      [['batch-rule', 'relu', '--operators', 'relu', path], /: --operators goes with --all only\n/],
+      [['batch-rule', '--operators', 'relu', path], /: --operators goes with --all only\n/],
+      [['generate', '--operators', '', path], /: --operators names none\n/],
+      [['generate', '--operators=', path], /: --operators names none\n/],
+      [['generate', '--operators', ' , ,', path], /: --operators names none\n/],
+      [['batch-rule', '--all', '--operators', ',', path], /: --operators names none\n/],
     ])) {
       const { status, stderr, stdout } = run(command, options);
       assert.equal(status, 2, options.join(' '));
