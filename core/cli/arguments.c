@@ -147,14 +147,16 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
     if (argc < 2) return fail("a command is missing", "");
     asked->command = find_command(commands, argv[1]);
     if (!asked->command) return fail("unknown command ", argv[1]);
+    const command *help = find_command(commands, "--help");
+    if (asked->command->run == help->run) return true; /* of whatever command is named behind it */
     int operands = 0;
     bool options_end = false;
     for (int i = 2; i < argc; i++) {
         bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
         if (is_option && strcmp(argv[i], "--") == 0) {
             options_end = true;
-        } else if (is_option && strcmp(argv[i], "--help") == 0) {
-            asked->command = find_command(commands, "--help");
+        } else if (is_option && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
+            asked->command = help;
             return true;
         } else if (is_option) {
             if (!read_option(argv, argc, &i, asked)) return false;

@@ -153,8 +153,12 @@ for (const { name, command } of builds) {
     const releases = run(command, ['releases']);
     assert.deepEqual(releases.stdout.trim().split('\n').slice(0, 2), ['2.14', '2.13']);
     assert.equal(releases.stdout.trim().split('\n').length, 16);
-    assert.match(run(command, ['--help']).stdout, /Exit status/);
-    assert.match(run(command, ['generate', '--help']).stdout, /Exit status/);
+    for (const options of [['--help'], ['-h'], ['help'], ['generate', '--help'], ['generate', '-h'], ['check', '--format', 'json', '-h'], ['help', 'check'], ['--help', 'check']]) {
+      const { status, stdout, stderr } = run(command, options);
+      assert.deepEqual([status, stderr], [0, ''], options.join(' '));
+      assert.match(stdout, /Exit status/);
+    }
+    assert.match(run(command, ['check', '--', '-h']).stderr, /cannot read -h: No such file/);
     assert.match(run(command, ['--version']).stdout, /^vmap-plumbing \d+\.\d+\.\d+\n$/);
   });
 
