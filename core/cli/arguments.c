@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "print.h"
+
 static bool fail(const char *message, const char *about) {
-    fprintf(stderr, "vmap-plumbing: %s%s\nTry: vmap-plumbing --help\n", message, about);
+    print_complaint(message, about);
+    fputs("Try: vmap-plumbing --help\n", stderr);
     return false;
 }
 
@@ -67,8 +70,9 @@ static bool is_format(const request *asked, const char *name) { return asked->fo
 static bool check_format(const request *asked) {
     const char *third = asked->command->options & OPTION_SARIF ? "sarif" : asked->command->options & OPTION_MARKDOWN ? "markdown" : NULL;
     if (!asked->format || is_format(asked, "text") || is_format(asked, "json") || (third && is_format(asked, third))) return true;
-    fprintf(stderr, "vmap-plumbing: unknown format (known: text, json%s%s): %s\nTry: vmap-plumbing --help\n", third ? ", " : "", third ? third : "",
-            asked->format);
+    fprintf(stderr, "vmap-plumbing: unknown format (known: text, json%s%s): ", third ? ", " : "", third ? third : "");
+    print_word(stderr, asked->format);
+    fputs("\nTry: vmap-plumbing --help\n", stderr);
     return false;
 }
 
@@ -82,7 +86,8 @@ static bool check_all_releases(request *asked) {
 
 static bool check_release(const char *release) {
     if (!release || vp_release_find(release) >= 0) return true;
-    fprintf(stderr, "vmap-plumbing: unknown release %s\nKnown:", release);
+    print_complaint("unknown release ", release);
+    fputs("Known:", stderr);
     for (size_t i = 0; i < vp_release_count(); i++) fprintf(stderr, " %s", vp_release_name(i));
     fputc('\n', stderr);
     return false;
@@ -132,13 +137,17 @@ static bool take_operands(request *asked, char **operands, int count) {
     asked->files = (const char *const *)operands;
     asked->file_count = count;
     if (is_file_as_subject(asked)) {
-        fprintf(stderr, "vmap-plumbing: an %s is missing before %s\n", row->subject, asked->subject);
+        fprintf(stderr, "vmap-plumbing: an %s is missing before ", row->subject);
+        print_word(stderr, asked->subject);
+        fputc('\n', stderr);
         return false;
     }
     if (count < row->least_files) return fail("a file is missing for ", row->name);
     if (count <= row->most_files) return true;
     if (row->most_files > 0 || !row->subject) return fail("too many files: ", asked->files[row->most_files]);
-    fprintf(stderr, "vmap-plumbing: one %s at a time: %s\n", row->subject, asked->files[0]);
+    fprintf(stderr, "vmap-plumbing: one %s at a time: ", row->subject);
+    print_word(stderr, asked->files[0]);
+    fputc('\n', stderr);
     return false;
 }
 

@@ -53,7 +53,7 @@ static size_t nearest(const char *given) {
 }
 
 static void report_unknown(const char *given) {
-    fprintf(stderr, "vmap-plumbing: unknown code %s\n", given);
+    print_complaint("unknown code ", given);
     size_t changes = nearest(given);
     const char *separator = "Do you mean ";
     for (size_t i = 0; i < explanation_count; i++) {

@@ -10,8 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "print.h"
+
 static bool fail(const char *what, const char *path) {
-    fprintf(stderr, "vmap-plumbing: cannot %s %s: %s\n", what, path, strerror(errno));
+    print_failure(what, path, strerror(errno));
     return false;
 }
 

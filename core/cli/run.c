@@ -33,7 +33,7 @@ vp_result *run(const request *asked, const char *release, const given_texts *sou
     if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
     vp_result *result = vp_generate(sources->texts[VP_SOURCE_YAML], &options);
     if (vp_result_status(result) != VP_STATUS_OUT_OF_MEMORY) return result;
-    fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
+    print_complaint("out of memory while reading ", sources->names[VP_SOURCE_YAML]);
     return NULL;
 }
 

@@ -21,6 +21,14 @@ const hostile = file('hostile.yaml', '- func: "abs(Tensor a\\e[31mb, str s=\'\\x
 const wrong = file('wrong.yaml', '- func: "abs(\\e[31mTensr a) -> Tensor"\n');
 const plain = file('plain.yaml', '- func: abs(Tensor self) -> Tensor\n');
 const near = file('near.yaml', '- func: "rel\\e(Tensor self) -> Tensor"\n'); // an operator that is meant by another name
+// Files may be called so, too.
+const name = 'na\x1B[31mme\u009B';
+const named = {
+  good: file(`${name}.yaml`, '- func: abs(Tensor self) -> Tensor\n'),
+  wrong: file(`${name}-wrong.yaml`, '- func: abs(Tensr a) -> Tensor\n- func: neg(Tensor self) -> Tensor\n  variants: method\n  variants: method\n'),
+  warned: file(`${name}-warned.yaml`, '- func: abs(Tensor default) -> Tensor\n'),
+  skipped: file(`${name}-skipped.yaml`, '- func: argmax(Tensor self) -> int\n'),
+};
 const rule = file('rule.cpp', 'Tensor abs_batch_rule(const Tensor& \x1B[31ma\u009B, const char* b = "\x1B[31m");\n');
 
 const commandLines = [
@@ -28,12 +36,18 @@ const commandLines = [
   ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
   ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
   ['check-rule', 'abs', '--rule', rule, hostile], ['generate', '--operators', 'relx', near], ['batch-rule', '--all', '--operators', 'relx', near],
+  ['check', named.good], ['check', named.wrong], ['check', '--release', 'all', named.good], ['check', '--release', 'all', named.wrong],
+  ['check', '--release', 'all', named.warned],
+  ['check', `${name}-nowhere.yaml`], ['generate', '--operators', 'argmax', named.skipped], ['generate', '-o', join(name, 'out.h'), named.good],
+  ['generate', named.good, named.wrong], ['explain', named.good], ['check-rule', 'abs', '--rule', named.good, named.wrong], [name], ['check', `--${name}`],
+  ['check', '--format', name, plain], ['check', '--release', name, plain], ['coverage', '--filter', name, plain], ['explain-error', name],
+  ['explain-error', 'unknown-type', name],
 ];
 
-for (const { name, command } of builds)
+for (const { name: build, command } of builds)
   for (const words of commandLines)
-    test(`${name}: ${JSON.stringify(words.join(' '))} prints no control character`, () => {
+    test(`${build}: ${JSON.stringify(words.join(' '))} prints no control character`, () => {
       const { stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
-      assert.match(stdout + stderr, /abs|Tensr|a\?\[31m|'rel\?'/); // something is told
+      assert.match(stdout + stderr, /abs|Tensr|a\?\[31m|'rel\?'|na\?\[31mme\?/); // something is told
       assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\t\n]/u);
     });
