@@ -65,7 +65,7 @@ static void report_unknown(const char *given) {
     fputs(separator[0] == ',' ? "?\n" : "Try: vmap-plumbing explain-error, which lists all codes\n", stderr);
 }
 
-/* --- Words of `explain` --------------------------------------------------------------------------------------------------------- */
+/* --- Words of `explain` -------------------------------------------------------------------------------------------------------- */
 
 /* Is that a code which `explain` has beside its sentences? They tell all there is to it, about an operator. */
 static bool is_word_of_explain(const char *code) {

@@ -1,4 +1,4 @@
-/* Files, by POSIX. */
+/* Writing whole files safely, by POSIX. */
 #include "files.h"
 
 #include <errno.h>
@@ -12,51 +12,10 @@
 
 #include "print.h"
 
-static bool fail(const char *what, const char *path) {
-    print_failure(what, path, strerror(errno));
+static bool fail(const char *path) {
+    print_failure("write", path, strerror(errno));
     return false;
 }
-
-/* --- Reading -------------------------------------------------------------------------------------------------------------- */
-
-/* Reads what is left of a stream, up to what is read at most. The data is never NULL on success. */
-static bool read_all(FILE *stream, size_t expected, vp_text *text) {
-    size_t size = 0, capacity = expected < MOST_TO_READ ? expected + 1 : MOST_TO_READ;
-    char *data = malloc(capacity);
-    while (data) {
-        size += fread(data + size, 1, capacity - size, stream);
-        if (size < capacity || capacity == MOST_TO_READ) break;
-        capacity = capacity < MOST_TO_READ / 2 ? capacity * 2 : MOST_TO_READ;
-        char *larger = realloc(data, capacity);
-        if (!larger) free(data);
-        data = larger;
-    }
-    if (!data) {
-        errno = ENOMEM;
-        return false;
-    }
-    if (ferror(stream)) {
-        free(data);
-        return false;
-    }
-    *text = (vp_text){data, size};
-    return true;
-}
-
-bool read_file(const char *path, vp_text *text) {
-    if (strcmp(path, "-") == 0) return read_all(stdin, 64 * 1024, text) || fail("read", "standard input");
-    FILE *stream = fopen(path, "rb");
-    if (!stream) return fail("read", path);
-    struct stat status;
-    size_t expected = fstat(fileno(stream), &status) == 0 && status.st_size > 0 ? (size_t)status.st_size : 0;
-    bool is_read = read_all(stream, expected, text);
-    int error = errno;
-    fclose(stream);
-    errno = error;
-    return is_read || fail("read", path);
-}
-
-/* --- Writing -------------------------------------------------------------------------------------------------------------- */
 
 static bool write_all(int file, vp_text text) {
     while (text.size > 0) {
@@ -78,6 +37,7 @@ static bool write_and_close(int file, vp_text text, bool is_stored) {
     return is_written && is_closed;
 }
 
+/* Into what is there. */
 static bool write_directly(const char *path, vp_text text) {
     int file = open(path, O_WRONLY | O_TRUNC);
     return file >= 0 && write_and_close(file, text, false);
@@ -90,16 +50,18 @@ static mode_t new_file_mode(void) {
     return 0666 & ~mask;
 }
 
+/* Writes a file in the same folder, whose name does not depend on the length of the other, and puts it in the place of that. */
 static bool write_beside(const char *path, vp_text text, mode_t mode) {
-    static const char suffix[] = ".XXXXXX";
-    size_t size = strlen(path);
-    char *temporary = malloc(size + sizeof suffix);
+    static const char name[] = ".vmap-plumbing.XXXXXX";
+    const char *slash = strrchr(path, '/');
+    size_t size = slash ? (size_t)(slash + 1 - path) : 0;
+    char *temporary = malloc(size + sizeof name);
     if (!temporary) {
         errno = ENOMEM;
         return false;
     }
     memcpy(temporary, path, size);
-    memcpy(temporary + size, suffix, sizeof suffix);
+    memcpy(temporary + size, name, sizeof name);
     int file = mkstemp(temporary);
     bool is_written = file >= 0;
     if (is_written) {
@@ -130,8 +92,8 @@ static char *follow_link(const char *path) {
     return target;
 }
 
-/* Writes in place of the file that is there, if any. To rename asks for no permission to write to what it replaces. */
-static bool write_in_place(const char *path, vp_text text, const struct stat *old) {
+/* Puts a new file in the place of the one that is there, if any. To rename asks for no permission to write to what it replaces. */
+static bool replace(const char *path, vp_text text, const struct stat *old) {
     if (old && access(path, W_OK) != 0) return false;
     mode_t mode = old ? old->st_mode & 07777 : new_file_mode();
     struct stat status;
@@ -144,13 +106,22 @@ static bool write_in_place(const char *path, vp_text text, const struct stat *ol
     return is_written;
 }
 
+/* May a file be written into all the same? Its folder lets no other be made, or it is mounted by itself, as into a container. */
+static bool is_of_the_folder(int error) { return error == EACCES || error == EPERM || error == EROFS || error == EBUSY; }
+
+static bool write_regular(const char *path, vp_text text, const struct stat *old) {
+    if (replace(path, text, old)) return true;
+    /* There is no safe way: whoever is interrupted now leaves a part. Without the permission to write to it, it is not opened. */
+    return old && is_of_the_folder(errno) && write_directly(path, text);
+}
+
 bool write_file(const char *path, vp_text text) {
     struct stat status;
     bool exists = stat(path, &status) == 0;
-    bool is_written = exists && !S_ISREG(status.st_mode) ? write_directly(path, text) : write_in_place(path, text, exists ? &status : NULL);
-    return is_written || fail("write", path);
+    bool is_written = exists && !S_ISREG(status.st_mode) ? write_directly(path, text) : write_regular(path, text, exists ? &status : NULL);
+    return is_written || fail(path);
 }
 
 bool write_output(vp_text text) {
-    return (fflush(stdout) == 0 && write_all(STDOUT_FILENO, text)) || fail("write", "standard output");
+    return (fflush(stdout) == 0 && write_all(STDOUT_FILENO, text)) || fail("standard output");
 }
