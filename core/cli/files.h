@@ -20,7 +20,8 @@ bool read_file(const char *path, vp_text *text);
  * Writes a whole file by way of a temporary one in its folder, so that a file that was there stays whole until the new one is. Its
  * permissions stay; without that to write it is not replaced. A symbolic link is followed, also one that leads to no file yet. What
  * is not a regular file is written to directly, and so is a file that cannot be replaced where it is, but can be written to: in a
- * folder that may not be written to, or mounted by itself. False after printing a message; then a file that was there is untouched,
+ * folder that may not be written to, or mounted by itself. What leads to an open descriptor, as /dev/stdout does, is written to there,
+ * behind what has been. False after printing a message; then a file that was there is untouched,
  * unless it was written to directly.
  */
 bool write_file(const char *path, vp_text text);

@@ -115,7 +115,53 @@ static bool write_regular(const char *path, vp_text text, const struct stat *old
     return old && is_of_the_folder(errno) && write_directly(path, text);
 }
 
+/* --- Open descriptors ---------------------------------------------------------------------------------------------------------- */
+
+/* The number that a name is; -1 when it is none that a descriptor has. */
+static int read_number(const char *name) {
+    size_t digits = strspn(name, "0123456789");
+    return digits > 0 && digits < 10 && name[digits] == '\0' ? (int)strtol(name, NULL, 10) : -1;
+}
+
+/* Takes the last link of a path, whose folder is without links: then it is that to which it leads. False when it leads nowhere. */
+static bool follow_once(char path[PATH_MAX], const char *folder, const char *name) {
+    char link[PATH_MAX], target[PATH_MAX];
+    if (snprintf(link, sizeof link, "%s/%s", folder, name) >= (int)sizeof link) return false;
+    ssize_t size = readlink(link, target, sizeof target - 1);
+    if (size < 0) return false;
+    target[size] = '\0';
+    bool is_absolute = target[0] == '/';
+    return snprintf(path, PATH_MAX, "%s%s%s", is_absolute ? "" : folder, is_absolute ? "" : "/", target) < PATH_MAX;
+}
+
+enum { MOST_LINKS = 40 }; /* as Linux follows */
+
+/*
+ * The descriptor that a path leads to by way of /dev/fd, as /dev/stdout does, and /proc/self/fd/1; -1 of all other paths. To open it
+ * by the path would begin the file anew that a shell has written to, or is to append to; to follow it to the file would replace that.
+ */
+static int find_descriptor(const char *given) {
+    char descriptors[PATH_MAX], path[PATH_MAX], folder[PATH_MAX];
+    if (!realpath("/dev/fd", descriptors) || snprintf(path, sizeof path, "%s", given) >= (int)sizeof path) return -1;
+    for (int links = 0; links <= MOST_LINKS; links++) {
+        char *slash = strrchr(path, '/'), name[PATH_MAX];
+        strcpy(name, slash ? slash + 1 : path);
+        strcpy(slash ? slash + 1 : path, slash ? "" : "."); /* what remains is its folder */
+        if (!realpath(path, folder)) return -1;
+        if (strcmp(folder, descriptors) == 0) return read_number(name);
+        if (!follow_once(path, folder, name)) return -1;
+    }
+    return -1;
+}
+
+/* What is to stand before it may still be kept by the C library. */
+static bool write_to_descriptor(int file, vp_text text) { return fflush(stdout) == 0 && write_all(file, text); }
+
+/* --- Any of them --------------------------------------------------------------------------------------------------------------- */
+
 bool write_file(const char *path, vp_text text) {
+    int descriptor = find_descriptor(path);
+    if (descriptor >= 0) return write_to_descriptor(descriptor, text) || fail(path);
     struct stat status;
     bool exists = stat(path, &status) == 0;
     bool is_written = exists && !S_ISREG(status.st_mode) ? write_directly(path, text) : write_regular(path, text, exists ? &status : NULL);
@@ -123,5 +169,5 @@ bool write_file(const char *path, vp_text text) {
 }
 
 bool write_output(vp_text text) {
-    return (fflush(stdout) == 0 && write_all(STDOUT_FILENO, text)) || fail("standard output");
+    return write_to_descriptor(STDOUT_FILENO, text) || fail("standard output");
 }

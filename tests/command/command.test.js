@@ -330,7 +330,46 @@ for (const { name, command } of builds) {
 
   test(`${name}: the output file - is standard output`, () => {
     const path = file('good.yaml', good);
-    assert.equal(run(command, ['generate', '-o', '-', path]).stdout, run(command, ['generate', path]).stdout);
+    for (const output of ['-', '/dev/stdout', '/dev/fd/1']) assert.equal(run(command, ['generate', '-o', output, path]).stdout, run(command, ['generate', path]).stdout, output);
+  });
+
+  test(`${name}: -o to an open descriptor writes there, behind what has been written`, { skip: !existsSync('/proc/self/fd') && 'there is no /proc here' }, () => {
+    const own = mkdtempSync(join(folder, 'descriptors-'));
+    const input = file('good.yaml', good);
+    const header = run(command, ['generate', input]).stdout;
+    symlinkSync('/dev/stdout', join(own, 'first'));
+    symlinkSync('first', join(own, 'second'));
+    symlinkSync('/dev', join(own, 'devices'));
+    const output = join(own, 'out');
+    /** Runs it with a descriptor that is the file, which is written to before and after. @param {string} redirection @param {string[]} options */
+    const write = (redirection, ...options) => {
+      const number = redirection.match(/^\d/)?.[0] ?? '1';
+      const script = `{ echo first >&${number}; "$0" generate "$@"; echo last >&${number}; } ${redirection} out`;
+      return spawnSync('bash', ['-c', script, command, ...options], { cwd: own, encoding: 'utf8', input: '- func: argmax(Tensor self) -> int\n' });
+    };
+    const paths = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '/dev/../dev//stdout', 'first', './second', join(own, 'second'), 'devices/stdout'];
+    for (const [path, redirection] of [...paths.flatMap((path) => [[path, '>'], [path, '>>'], [path, '1<>']]), ['/dev/stderr', '2>'], ['/dev/fd/7', '7>'], ['/proc/self/fd/7', '7>>']]) {
+      const before = redirection.endsWith('>>') ? 'before\n' : '';
+      writeFileSync(output, before);
+      const { stdout, stderr } = write(redirection, '-o', path, input);
+      assert.deepEqual([stdout, stderr], ['', ''], path);
+      assert.equal(readFileSync(output, 'utf8'), `${before}first\n${header}last\n`, `${redirection} ${path}`);
+    }
+    // What is to be said comes before it where both go to one place.
+    write('2>', '-o', '/dev/stderr', '--operators', 'argmax');
+    assert.match(readFileSync(output, 'utf8'), /^first\n<stdin>:1: note: no plumbing for argmax: [^]*\n#pragma once\n[^]*last\n$/);
+    // The file itself, by its name, is replaced all the same.
+    writeFileSync(output, 'before');
+    spawnSync('bash', ['-c', '"$0" generate -o out "$1" >>out', command, input], { cwd: own });
+    assert.equal(readFileSync(output, 'utf8'), header);
+    // What is open to be read is not written to, and what is no number is no descriptor.
+    for (const path of ['/dev/fd/0', '/dev/fd/x', '/dev/fd/1x', '/dev/fd/12345678901']) {
+      const { status, stderr } = spawnSync('bash', ['-c', '"$0" generate -o "$2" "$1" <"$1"', command, input, path], { encoding: 'utf8' });
+      assert.equal(status, 3, path);
+      assert.match(stderr, /^vmap-plumbing: cannot write \/dev\/fd\/.*: .+\n$/);
+      assert.equal(readFileSync(input, 'utf8'), good);
+    }
+    assert.deepEqual(readdirSync(own).sort(), ['devices', 'first', 'out', 'second']);
   });
 
   test(`${name}: an output file is not touched when there are errors`, () => {

@@ -3,7 +3,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import {
-  accessSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeSync,
+  accessSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeSync,
 } from 'node:fs';
 import { sep } from 'node:path';
 
@@ -98,15 +98,44 @@ function followLink(path) {
 /** Why a file cannot be replaced that may be written to: its folder lets no other be made, or it is mounted by itself, as into a container. */
 const OF_THE_FOLDER = ['EACCES', 'EPERM', 'EROFS', 'EBUSY'];
 
+const MOST_LINKS = 40; // as Linux follows
+
+/**
+ * The descriptor that a path leads to by way of /dev/fd, as /dev/stdout does, and /proc/self/fd/1; undefined of all other paths. To open
+ * it by the path would begin the file anew that a shell has written to, or is to append to; to follow it to the file would replace that.
+ *
+ * @param {Buffer} given
+ */
+function findDescriptor(given) {
+  const bytes = (/** @type {string} */ path) => Buffer.from(path, 'latin1');
+  const folderOf = (/** @type {string} */ path) => realpathSync.native(bytes(path), 'latin1');
+  try {
+    const descriptors = folderOf('/dev/fd');
+    let path = given.toString('latin1'); // a character for each byte
+    for (let links = 0; links <= MOST_LINKS; links++) {
+      const nameAt = path.lastIndexOf('/') + 1;
+      const [folder, name] = [folderOf(path.slice(0, nameAt) || '.'), path.slice(nameAt)];
+      if (folder === descriptors) return /^\d{1,9}$/.test(name) ? Number(name) : undefined;
+      const target = readlinkSync(bytes(`${folder}/${name}`), 'latin1');
+      path = target.startsWith('/') ? target : `${folder}/${target}`;
+    }
+  } catch {
+    // It leads to none: it is no link, or leads nowhere.
+  }
+}
+
 /**
  * Writes a whole file by way of a temporary one in its folder, so that a file that was there stays whole until the new one is. Without
  * the permission to write to it, it is not replaced. What is not a regular file is written to directly, and so is one that cannot be
- * replaced where it is. There is no safe way for that: whoever is interrupted then leaves a part.
+ * replaced where it is. There is no safe way for that: whoever is interrupted then leaves a part. What leads to an open descriptor is
+ * written to there.
  *
  * @param {Buffer} path
  * @param {Uint8Array} bytes
  */
 export function writeFile(path, bytes) {
+  const descriptor = findDescriptor(path);
+  if (descriptor !== undefined) return writeAll(descriptor, bytes);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status && !status.isFile()) return writeDirectly(path, bytes);
   if (status) accessSync(path, constants.W_OK);
