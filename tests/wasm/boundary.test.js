@@ -9,7 +9,7 @@ import { packageUrl } from './sample.js';
 const modules = [
   { name: 'core', c: ['exports.c', 'build.c'], limits: { raw: 110_000, compressed: 45_000 } },
   { name: 'answers', c: ['answers.c', 'build.c'], limits: { raw: 79_500, compressed: 29_900 } },
-  { name: 'command', c: ['command/files.c'], limits: { raw: 260_000, compressed: 89_500 } },
+  { name: 'command', c: ['command/files.c'], limits: { raw: 261_000, compressed: 89_500 } },
 ].map((row) => {
   const bytes = readFileSync(new URL(`${row.name}.wasm`, packageUrl));
   const module = new WebAssembly.Module(bytes);
