@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "print.h"
+
 static bool fail(const char *message, const char *about) {
-    fprintf(stderr, "vmap-plumbing: %s%s\nTry: vmap-plumbing --help\n", message, about);
+    print_complaint(message, about);
+    fputs("Try: vmap-plumbing --help\n", stderr);
     return false;
 }
 
@@ -67,8 +70,9 @@ static bool is_format(const request *asked, const char *name) { return asked->fo
 static bool check_format(const request *asked) {
     const char *third = asked->command->options & OPTION_SARIF ? "sarif" : asked->command->options & OPTION_MARKDOWN ? "markdown" : NULL;
     if (!asked->format || is_format(asked, "text") || is_format(asked, "json") || (third && is_format(asked, third))) return true;
-    fprintf(stderr, "vmap-plumbing: unknown format (known: text, json%s%s): %s\nTry: vmap-plumbing --help\n", third ? ", " : "", third ? third : "",
-            asked->format);
+    fprintf(stderr, "vmap-plumbing: unknown format (known: text, json%s%s): ", third ? ", " : "", third ? third : "");
+    print_word(stderr, asked->format);
+    fputs("\nTry: vmap-plumbing --help\n", stderr);
     return false;
 }
 
@@ -82,7 +86,8 @@ static bool check_all_releases(request *asked) {
 
 static bool check_release(const char *release) {
     if (!release || vp_release_find(release) >= 0) return true;
-    fprintf(stderr, "vmap-plumbing: unknown release %s\nKnown:", release);
+    print_complaint("unknown release ", release);
+    fputs("Known:", stderr);
     for (size_t i = 0; i < vp_release_count(); i++) fprintf(stderr, " %s", vp_release_name(i));
     fputc('\n', stderr);
     return false;
@@ -94,6 +99,13 @@ static bool check_releases(const request *asked) {
     bool are_known = true;
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) are_known &= check_release(named[i]);
     return are_known;
+}
+
+/* What is chosen among all operators, which names one at least: an empty list is more likely a variable that is not set. */
+static bool check_operators(const request *asked) {
+    if (!asked->operators) return true;
+    if (asked->operators[strspn(asked->operators, ", \t\r\n")] == '\0') return fail("--operators names none", "");
+    return !(asked->command->options & OPTION_ALL) || asked->all || fail("--operators goes with --all only", "");
 }
 
 /* --- Operands ---------------------------------------------------------------------------------------------------------------- */
@@ -125,13 +137,17 @@ static bool take_operands(request *asked, char **operands, int count) {
     asked->files = (const char *const *)operands;
     asked->file_count = count;
     if (is_file_as_subject(asked)) {
-        fprintf(stderr, "vmap-plumbing: an %s is missing before %s\n", row->subject, asked->subject);
+        fprintf(stderr, "vmap-plumbing: an %s is missing before ", row->subject);
+        print_word(stderr, asked->subject);
+        fputc('\n', stderr);
         return false;
     }
     if (count < row->least_files) return fail("a file is missing for ", row->name);
     if (count <= row->most_files) return true;
     if (row->most_files > 0 || !row->subject) return fail("too many files: ", asked->files[row->most_files]);
-    fprintf(stderr, "vmap-plumbing: one %s at a time: %s\n", row->subject, asked->files[0]);
+    fprintf(stderr, "vmap-plumbing: one %s at a time: ", row->subject);
+    print_word(stderr, asked->files[0]);
+    fputc('\n', stderr);
     return false;
 }
 
@@ -140,14 +156,16 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
     if (argc < 2) return fail("a command is missing", "");
     asked->command = find_command(commands, argv[1]);
     if (!asked->command) return fail("unknown command ", argv[1]);
+    const command *help = find_command(commands, "--help");
+    if (asked->command->run == help->run) return true; /* of whatever command is named behind it */
     int operands = 0;
     bool options_end = false;
     for (int i = 2; i < argc; i++) {
         bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
         if (is_option && strcmp(argv[i], "--") == 0) {
             options_end = true;
-        } else if (is_option && strcmp(argv[i], "--help") == 0) {
-            asked->command = find_command(commands, "--help");
+        } else if (is_option && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
+            asked->command = help;
             return true;
         } else if (is_option) {
             if (!read_option(argv, argc, &i, asked)) return false;
@@ -155,6 +173,6 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
             argv[operands++] = argv[i]; /* operands move to the front */
         }
     }
-    return check_format(asked) && check_all_releases(asked) && check_releases(asked) && take_operands(asked, argv, operands) &&
-           check_standard_input(asked);
+    return check_format(asked) && check_all_releases(asked) && check_releases(asked) && check_operators(asked) &&
+           take_operands(asked, argv, operands) && check_standard_input(asked);
 }

@@ -3,7 +3,8 @@
 #include "run.h"
 
 static int report_unknown_filter(const char *given) {
-    fprintf(stderr, "vmap-plumbing: unknown filter %s\nKnown:", given);
+    print_complaint("unknown filter ", given);
+    fputs("Known:", stderr);
     for (size_t i = 0; vp_coverage_filter_name(i); i++) fprintf(stderr, " %s", vp_coverage_filter_name(i));
     fputc('\n', stderr);
     return EXIT_USAGE;

@@ -53,7 +53,7 @@ static size_t nearest(const char *given) {
 }
 
 static void report_unknown(const char *given) {
-    fprintf(stderr, "vmap-plumbing: unknown code %s\n", given);
+    print_complaint("unknown code ", given);
     size_t changes = nearest(given);
     const char *separator = "Do you mean ";
     for (size_t i = 0; i < explanation_count; i++) {
@@ -63,6 +63,23 @@ static void report_unknown(const char *given) {
         separator = ", ";
     }
     fputs(separator[0] == ',' ? "?\n" : "Try: vmap-plumbing explain-error, which lists all codes\n", stderr);
+}
+
+/* --- Words of `explain` -------------------------------------------------------------------------------------------------------- */
+
+/* Is that a code which `explain` has beside its sentences? They tell all there is to it, about an operator. */
+static bool is_word_of_explain(const char *code) {
+    static const char *const words[] = {
+#define SENTENCE(name, word, text) word,
+#include "src/answers/sentences.def"
+#undef SENTENCE
+#define STATE(name, word, sentence) word,
+#include "src/answers/coverage.def"
+#undef STATE
+    };
+    size_t count = sizeof words / sizeof words[0], i = 0;
+    while (i < count && strcmp(words[i], code) != 0) i++;
+    return i < count;
 }
 
 /* --- Printing ------------------------------------------------------------------------------------------------------------------ */
@@ -106,6 +123,10 @@ int explain_error(const request *asked) {
     if (index == explanation_count && skip > 0) {
         print_skip(skip);
         return EXIT_FINE;
+    }
+    if (index == explanation_count && is_word_of_explain(asked->subject)) {
+        fprintf(stderr, "vmap-plumbing: %s is no error, but a word of explain, which says beside it what it means\n", asked->subject);
+        return EXIT_USAGE;
     }
     if (index == explanation_count) {
         report_unknown(asked->subject);

@@ -39,8 +39,9 @@ static void report_text(report *to, const vp_result *result, const given_texts *
         generated += vp_function_generated(result, i);
         plumbed += vp_function_plumbing(result, i).data != NULL;
     }
-    printf("%s: %zu operator%s, %zu generated variant%s, %zu with plumbing\n", sources->names[VP_SOURCE_YAML], count - generated,
-           count - generated == 1 ? "" : "s", generated, generated == 1 ? "" : "s", plumbed);
+    print_word(stdout, sources->names[VP_SOURCE_YAML]);
+    printf(": %zu operator%s, %zu generated variant%s, %zu with plumbing\n", count - generated, count - generated == 1 ? "" : "s", generated,
+           generated == 1 ? "" : "s", plumbed);
 }
 
 static void end_text(report *to) { (void)to; }
@@ -53,12 +54,14 @@ static void begin_releases_text(report *to, const given_texts *sources) {
 static void report_release_text(report *to, const char *release, const vp_result *result, const given_texts *sources) {
     (void)to;
     size_t error = first_error(result), warnings = count_warnings(result);
-    if (error < vp_diagnostic_count(result))
+    if (error < vp_diagnostic_count(result)) {
         print_error_in_release(stdout, release, result, error, sources);
-    else if (warnings > 0)
-        printf("%s: PyTorch %s: ok, with %zu warning%s\n", sources->names[VP_SOURCE_YAML], release, warnings, warnings == 1 ? "" : "s");
-    else
-        printf("%s: PyTorch %s: ok\n", sources->names[VP_SOURCE_YAML], release);
+        return;
+    }
+    print_word(stdout, sources->names[VP_SOURCE_YAML]);
+    printf(": PyTorch %s: ok", release);
+    if (warnings > 0) printf(", with %zu warning%s", warnings, warnings == 1 ? "" : "s");
+    putchar('\n');
 }
 
 const report_format text_format = {"text", begin_text, report_text, end_text, begin_releases_text, report_release_text, end_text};

@@ -1,8 +1,9 @@
 /* Diagnostics as text. Control characters of the input do not reach the terminal. */
 #include "print.h"
 
-/* Prints text of the input, which is to stay in its line. Control characters become question marks: no terminal is to obey them. */
-static void print_text(FILE *out, vp_text text) {
+#include <string.h>
+
+void print_text(FILE *out, vp_text text) {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i], next = i + 1 < text.size ? (unsigned char)text.data[i + 1] : 0;
         bool is_of_two_bytes = c == 0xC2 && next >= 0x80 && next <= 0x9F, is_control = (c < ' ' && c != '\t') || c == 0x7F || is_of_two_bytes;
@@ -11,15 +12,36 @@ static void print_text(FILE *out, vp_text text) {
     }
 }
 
+void print_word(FILE *out, const char *word) { print_text(out, (vp_text){word, strlen(word)}); }
+
+void print_complaint(const char *what, const char *about) {
+    fprintf(stderr, "vmap-plumbing: %s", what);
+    print_word(stderr, about);
+    fputc('\n', stderr);
+}
+
+void print_failure(const char *what, const char *path, const char *why) {
+    fprintf(stderr, "vmap-plumbing: cannot %s ", what);
+    print_word(stderr, path);
+    fprintf(stderr, ": %s\n", why);
+}
+
+/* Where something begins, as compilers print it. */
+static void print_beginning(FILE *out, const char *file, vp_range range) {
+    print_word(out, file);
+    fprintf(out, ":%lu:%lu: ", (unsigned long)range.line, (unsigned long)range.column);
+}
+
 static void print_place(FILE *out, vp_text text, vp_range range) {
     char excerpt[VP_EXCERPT_SIZE];
     fwrite(excerpt, 1, vp_excerpt(text, range.offset, range.end_offset, excerpt), out);
 }
 
-/* The second place of a diagnostic, as compilers print it. */
+/* The second place of a diagnostic. */
 static void print_related(FILE *out, vp_related related, const given_texts *sources) {
     if (!related.message.data) return;
-    fprintf(out, "%s:%lu:%lu: note: ", sources->names[related.source], (unsigned long)related.range.line, (unsigned long)related.range.column);
+    print_beginning(out, sources->names[related.source], related.range);
+    fputs("note: ", out);
     print_text(out, related.message);
     fputc('\n', out);
     print_place(out, sources->texts[related.source], related.range);
@@ -29,8 +51,8 @@ static void print_diagnostic(FILE *out, const vp_result *result, size_t index, c
     vp_range range = vp_diagnostic_range(result, index);
     vp_source source = vp_diagnostic_source(result, index);
     vp_text code = vp_diagnostic_code(result, index), hint = vp_diagnostic_hint(result, index);
-    fprintf(out, "%s:%lu:%lu: %s: ", sources->names[source], (unsigned long)range.line, (unsigned long)range.column,
-            vp_severity_name(vp_diagnostic_severity(result, index)));
+    print_beginning(out, sources->names[source], range);
+    fprintf(out, "%s: ", vp_severity_name(vp_diagnostic_severity(result, index)));
     print_text(out, vp_diagnostic_message(result, index));
     fprintf(out, " [%.*s]\n", (int)code.size, code.data);
     print_place(out, sources->texts[source], range);
@@ -46,7 +68,8 @@ void print_skips(FILE *out, const vp_result *result, const given_texts *sources)
     for (size_t i = 0; i < vp_function_count(result); i++) {
         size_t skip = vp_function_skip(result, i);
         if (!skip) continue;
-        fprintf(out, "%s:%lu: note: no plumbing for ", sources->names[VP_SOURCE_YAML], (unsigned long)vp_function_line(result, i));
+        print_word(out, sources->names[VP_SOURCE_YAML]);
+        fprintf(out, ":%lu: note: no plumbing for ", (unsigned long)vp_function_line(result, i));
         print_text(out, vp_function_name(result, i));
         vp_text message = vp_skip_message(skip), code = vp_skip_code(skip), hint = vp_skip_hint(skip);
         fprintf(out, ": %.*s [%.*s]\n    hint: %.*s\n", (int)message.size, message.data, (int)code.size, code.data, (int)hint.size, hint.data);
@@ -54,10 +77,9 @@ void print_skips(FILE *out, const vp_result *result, const given_texts *sources)
 }
 
 void print_error_in_release(FILE *out, const char *release, const vp_result *result, size_t index, const given_texts *sources) {
-    vp_range range = vp_diagnostic_range(result, index);
     vp_text code = vp_diagnostic_code(result, index);
-    fprintf(out, "%s:%lu:%lu: PyTorch %s: ", sources->names[vp_diagnostic_source(result, index)], (unsigned long)range.line, (unsigned long)range.column,
-            release);
+    print_beginning(out, sources->names[vp_diagnostic_source(result, index)], vp_diagnostic_range(result, index));
+    fprintf(out, "PyTorch %s: ", release);
     print_text(out, vp_diagnostic_message(result, index));
     fprintf(out, " [%.*s]\n", (int)code.size, code.data);
 }

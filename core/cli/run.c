@@ -33,14 +33,15 @@ vp_result *run(const request *asked, const char *release, const given_texts *sou
     if (asked->operators) options.operators = (vp_text){asked->operators, strlen(asked->operators)};
     vp_result *result = vp_generate(sources->texts[VP_SOURCE_YAML], &options);
     if (vp_result_status(result) != VP_STATUS_OUT_OF_MEMORY) return result;
-    fprintf(stderr, "vmap-plumbing: out of memory while reading %s\n", sources->names[VP_SOURCE_YAML]);
+    print_complaint("out of memory while reading ", sources->names[VP_SOURCE_YAML]);
     return NULL;
 }
 
 bool has_operators(const vp_result *result) {
     if (vp_result_status(result) != VP_STATUS_UNKNOWN_OPERATOR) return true;
-    vp_text complaint = vp_result_unknown_operator(result);
-    fprintf(stderr, "vmap-plumbing: %.*s\n", (int)complaint.size, complaint.data);
+    fputs("vmap-plumbing: ", stderr);
+    print_text(stderr, vp_result_unknown_operator(result));
+    fputc('\n', stderr);
     return false;
 }
 

@@ -153,8 +153,12 @@ for (const { name, command } of builds) {
     const releases = run(command, ['releases']);
     assert.deepEqual(releases.stdout.trim().split('\n').slice(0, 2), ['2.14', '2.13']);
     assert.equal(releases.stdout.trim().split('\n').length, 16);
-    assert.match(run(command, ['--help']).stdout, /Exit status/);
-    assert.match(run(command, ['generate', '--help']).stdout, /Exit status/);
+    for (const options of [['--help'], ['-h'], ['help'], ['generate', '--help'], ['generate', '-h'], ['check', '--format', 'json', '-h'], ['help', 'check'], ['--help', 'check']]) {
+      const { status, stdout, stderr } = run(command, options);
+      assert.deepEqual([status, stderr], [0, ''], options.join(' '));
+      assert.match(stdout, /Exit status/);
+    }
+    assert.match(run(command, ['check', '--', '-h']).stderr, /cannot read -h: No such file/);
     assert.match(run(command, ['--version']).stdout, /^vmap-plumbing \d+\.\d+\.\d+\n$/);
   });
 
@@ -172,6 +176,12 @@ for (const { name, command } of builds) {
       [['check', '--format', 'xml', path], /unknown format .*: xml/],
       [['generate', '--format', 'json', path], /unknown option --format/],
       [['check', '-o', 'x', path], /unknown option -o/],
+      [['batch-rule', 'relu', '--operators', 'relu', path], /: --operators goes with --all only\n/],
+      [['batch-rule', '--operators', 'relu', path], /: --operators goes with --all only\n/],
+      [['generate', '--operators', '', path], /: --operators names none\n/],
+      [['generate', '--operators=', path], /: --operators names none\n/],
+      [['generate', '--operators', ' , ,', path], /: --operators names none\n/],
+      [['batch-rule', '--all', '--operators', ',', path], /: --operators names none\n/],
     ])) {
       const { status, stderr, stdout } = run(command, options);
       assert.equal(status, 2, options.join(' '));
@@ -259,7 +269,7 @@ for (const { name, command } of builds) {
   test(`${name}: -o does not replace a link that leads nowhere`, () => {
     const own = mkdtempSync(join(folder, 'links-'));
     symlinkSync('nowhere/out.h', join(own, 'lost'));
-    symlinkSync('n'.repeat(250), join(own, 'long')); // there is such a name, but there is none beside it
+    symlinkSync('n'.repeat(256), join(own, 'long'));
     for (const [path, reason] of [[join(own, 'lost'), 'No such file or directory'], [join(own, 'long'), 'File name too long'], [loop(), 'Too many levels of symbolic links']]) {
       const { status, stderr } = run(command, ['generate', '-o', path, file('good.yaml', good)]);
       assert.deepEqual([status, stderr], [3, `vmap-plumbing: cannot write ${path}: ${reason}\n`]);
@@ -284,6 +294,27 @@ for (const { name, command } of builds) {
     assert.equal(asNobody(['generate', '-o', output, file('good.yaml')]).stderr, '');
   });
 
+  test(`${name}: -o writes into a file that may be written to in a folder that may not`, { skip: cannotBeNobody }, () => {
+    const own = openFolder();
+    const output = join(own, 'out.h');
+    writeFileSync(output, 'before, and longer'.repeat(1000));
+    chmodSync(output, 0o666);
+    symlinkSync('out.h', join(own, 'link.h'));
+    chmodSync(own, 0o555);
+    const header = run(command, ['generate', file('good.yaml', good)]).stdout;
+    const { ino } = statSync(output);
+    for (const path of [output, join(own, 'link.h')]) {
+      assert.equal(asNobody(['generate', '-o', path, file('good.yaml', good)]).stderr, '');
+      assert.equal(readFileSync(output, 'utf8'), header);
+      writeFileSync(output, 'before');
+    }
+    assert.equal(statSync(output).ino, ino);
+    const { status, stderr } = asNobody(['generate', '-o', join(own, 'new.h'), file('good.yaml')]);
+    assert.deepEqual([status, stderr], [3, `vmap-plumbing: cannot write ${join(own, 'new.h')}: Permission denied\n`]);
+    chmodSync(own, 0o755);
+    assert.deepEqual(readdirSync(own).sort(), ['link.h', 'out.h']);
+  });
+
   test(`${name}: an output file is not touched when there is no rule to write`, () => {
     const output = file('kept.cpp', 'precious');
     const path = file('no-rule.yaml', `${good}- func: argmax(Tensor self) -> int\n`);
@@ -299,7 +330,46 @@ for (const { name, command } of builds) {
 
   test(`${name}: the output file - is standard output`, () => {
     const path = file('good.yaml', good);
-    assert.equal(run(command, ['generate', '-o', '-', path]).stdout, run(command, ['generate', path]).stdout);
+    for (const output of ['-', '/dev/stdout', '/dev/fd/1']) assert.equal(run(command, ['generate', '-o', output, path]).stdout, run(command, ['generate', path]).stdout, output);
+  });
+
+  test(`${name}: -o to an open descriptor writes there, behind what has been written`, { skip: !existsSync('/proc/self/fd') && 'there is no /proc here' }, () => {
+    const own = mkdtempSync(join(folder, 'descriptors-'));
+    const input = file('good.yaml', good);
+    const header = run(command, ['generate', input]).stdout;
+    symlinkSync('/dev/stdout', join(own, 'first'));
+    symlinkSync('first', join(own, 'second'));
+    symlinkSync('/dev', join(own, 'devices'));
+    const output = join(own, 'out');
+    /** Runs it with a descriptor that is the file, which is written to before and after. @param {string} redirection @param {string[]} options */
+    const write = (redirection, ...options) => {
+      const number = redirection.match(/^\d/)?.[0] ?? '1';
+      const script = `{ echo first >&${number}; "$0" generate "$@"; echo last >&${number}; } ${redirection} out`;
+      return spawnSync('bash', ['-c', script, command, ...options], { cwd: own, encoding: 'utf8', input: '- func: argmax(Tensor self) -> int\n' });
+    };
+    const paths = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '/dev/../dev//stdout', 'first', './second', join(own, 'second'), 'devices/stdout'];
+    for (const [path, redirection] of [...paths.flatMap((path) => [[path, '>'], [path, '>>'], [path, '1<>']]), ['/dev/stderr', '2>'], ['/dev/fd/7', '7>'], ['/proc/self/fd/7', '7>>']]) {
+      const before = redirection.endsWith('>>') ? 'before\n' : '';
+      writeFileSync(output, before);
+      const { stdout, stderr } = write(redirection, '-o', path, input);
+      assert.deepEqual([stdout, stderr], ['', ''], path);
+      assert.equal(readFileSync(output, 'utf8'), `${before}first\n${header}last\n`, `${redirection} ${path}`);
+    }
+    // What is to be said comes before it where both go to one place.
+    write('2>', '-o', '/dev/stderr', '--operators', 'argmax');
+    assert.match(readFileSync(output, 'utf8'), /^first\n<stdin>:1: note: no plumbing for argmax: [^]*\n#pragma once\n[^]*last\n$/);
+    // The file itself, by its name, is replaced all the same.
+    writeFileSync(output, 'before');
+    spawnSync('bash', ['-c', '"$0" generate -o out "$1" >>out', command, input], { cwd: own });
+    assert.equal(readFileSync(output, 'utf8'), header);
+    // What is open to be read is not written to, and what is no number is no descriptor.
+    for (const path of ['/dev/fd/0', '/dev/fd/x', '/dev/fd/1x', '/dev/fd/12345678901']) {
+      const { status, stderr } = spawnSync('bash', ['-c', '"$0" generate -o "$2" "$1" <"$1"', command, input, path], { encoding: 'utf8' });
+      assert.equal(status, 3, path);
+      assert.match(stderr, /^vmap-plumbing: cannot write \/dev\/fd\/.*: .+\n$/);
+      assert.equal(readFileSync(input, 'utf8'), good);
+    }
+    assert.deepEqual(readdirSync(own).sort(), ['devices', 'first', 'out', 'second']);
   });
 
   test(`${name}: an output file is not touched when there are errors`, () => {
@@ -317,14 +387,16 @@ for (const { name, command } of builds) {
   const limits = [['fails', "trap '' XFSZ; ulimit -f 8;"], ['is interrupted', 'ulimit -f 8;']];
   for (const [how, shell] of name === 'node' ? limits.slice(0, 1) : limits)
     test(`${name}: writing that ${how} leaves the old file whole`, { skip: name === 'sanitize' && 'sanitizers write files of their own' }, () => {
-      const output = file(`full-${how}.h`, 'before');
+      const own = mkdtempSync(join(folder, 'full-'));
+      const output = join(own, 'out.h');
+      writeFileSync(output, 'before');
       const input = fileOfMany('hundred.yaml', 100, 'Tensor');
       const { status, signal, stderr } = spawnSync('bash', ['-c', `${shell} exec "$0" generate -o "$1" "$2"`, command, output, input], { encoding: 'utf8' });
       assert.equal(readFileSync(output, 'utf8'), 'before');
       if (how === 'fails') {
         assert.equal(status, 3);
         assert.match(stderr, /cannot write .*: File too large/);
-        assert.deepEqual(readdirSync(folder).filter((entry) => entry.startsWith(`full-${how}.h.`)), []);
+        assert.deepEqual(readdirSync(own), ['out.h']);
       } else {
         assert.equal(signal, 'SIGXFSZ');
       }

@@ -35,6 +35,18 @@ for (const { name, command } of builds) {
     }
   });
 
+  test(`${name}: explain-error says of a word of explain that it is no error`, () => {
+    const words = ['sentences.def', 'coverage.def'].flatMap((list) =>
+      [...readFileSync(new URL(`../../core/src/answers/${list}`, import.meta.url), 'utf8').matchAll(/^(?:SENTENCE|STATE)\(\w+, "([^"]+)"/gm)].map(([, word]) => word));
+    // Of each kind that `explain` prints in brackets: why there is plumbing, what a PyTorch has, notes.
+    for (const word of ['functional', 'in-place', 'no-returns', 'listed', 'rule', 'loop', 'not-known', 'view', 'out', 'tensor-list', 'factory']) assert.ok(words.includes(word));
+    for (const word of new Set(words)) {
+      const { status, stdout, stderr } = run(command, ['explain-error', word]);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.equal(stderr, `vmap-plumbing: ${word} is no error, but a word of explain, which says beside it what it means\n`);
+    }
+  });
+
   test(`${name}: explain-error without a code lists all`, () => {
     const { status, stdout } = run(command, ['explain-error']);
     assert.equal(status, 0);

@@ -74,15 +74,23 @@ for (const { name, command } of builds.filter((build, index) => index === 0 || b
     assert.equal(status, 3);
   });
 
-  test(`${name}: an output file that cannot be replaced stays as it is`, () => {
-    const name = `${'n'.repeat(249)}.h`; // beside which there is no room for a name
-    const { own, path } = output(name, 'before');
-    const { status, stderr } = spawnSync(command, ['generate', '-o', path, small.input], { encoding: 'utf8' });
-    assert.equal(status, 3);
-    assert.match(stderr, /cannot write .*: File name too long/);
-    assert.equal(readFileSync(path, 'utf8'), 'before');
-    assert.deepEqual(readdirSync(own), [name]);
+  test(`${name}: the name of an output file may be as long as names are`, () => {
+    const { own, path } = output('n'.repeat(255), 'before');
+    assert.equal(spawnSync(command, ['generate', '-o', path, small.input], { encoding: 'utf8' }).stderr, '');
+    assert.equal(readFileSync(path, 'utf8'), small.header);
+    assert.deepEqual(readdirSync(own), ['n'.repeat(255)]);
   });
+
+  // As files are mounted into containers: they cannot be replaced, and their folder may be one that cannot be written to.
+  for (const [where, readOnly] of [['a folder', 'true'], ['a folder that is read-only', 'mount -o remount,bind,ro "$1"']])
+    test(`${name}: an output file that is mounted into ${where} is written into`, { skip: noSmallDisk }, () => {
+      const { own, path } = output('out.h', 'before');
+      const { path: outside } = output('outside.h', 'before');
+      const script = `mount --bind "$1" "$1" && mount --bind "$2" "$3" && ${readOnly} || exit 77; "$0" generate -o "$3" "$4" && cat "$3" && ls -A "$1"`;
+      const { status, stdout, stderr } = spawnSync('unshare', ['-rm', 'bash', '-c', script, command, own, outside, path, small.input], { encoding: 'utf8' });
+      assert.deepEqual([status, stdout, stderr], [0, `${small.header}out.h\n`, '']);
+      assert.equal(readFileSync(outside, 'utf8'), small.header);
+    });
 
   // Sanitizers need more address space than any limit would leave them.
   test(`${name}: a command without memory says so, and the old file stays`, { skip: name === 'sanitize' && 'sanitizers take memory of their own' }, () => {

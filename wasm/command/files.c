@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "print.h"
+
 #define IMPORT(name) __attribute__((import_module("files"), import_name(#name))) host_##name
 
 /* Reads so much at most of the file at a path, or of standard input for an empty one, into memory of the host. Returns 0 or an errno. */
@@ -32,7 +34,7 @@ static const char *describe(int error) {
 }
 
 static bool fail(const char *what, const char *path, int error) {
-    fprintf(stderr, "vmap-plumbing: cannot %s %s: %s\n", what, path, describe(error));
+    print_failure(what, path, describe(error));
     return false;
 }
 

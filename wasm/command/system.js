@@ -143,7 +143,8 @@ export class System {
         write: (/** @type {Address} */ path, /** @type {number} */ pathSize, /** @type {Address} */ data, /** @type {number} */ size) => {
           const name = this.#path(path, pathSize);
           const bytes = this.#bytes(data, size);
-          return errnoOf(() => (name.length ? writeFile(name, bytes) : this.#writeOutput(bytes)));
+          this.#writeMessages();
+          return errnoOf(() => (name.length ? writeFile(name, bytes) : writeAll(OUTPUT, bytes)));
         },
       },
     };
