@@ -3,12 +3,20 @@
 
 #include <string.h>
 
+/* How much of a text from `start` on is printed at once: whole characters. */
+static size_t piece_from(vp_text text, size_t start, size_t most) {
+    size_t end = text.size - start > most ? start + most : text.size;
+    while (end < text.size && end > start + 1 && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
+    return end - start;
+}
+
 void print_text(FILE *out, vp_text text) {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i], next = i + 1 < text.size ? (unsigned char)text.data[i + 1] : 0;
-        bool is_of_two_bytes = c == 0xC2 && next >= 0x80 && next <= 0x9F, is_control = (c < ' ' && c != '\t') || c == 0x7F || is_of_two_bytes;
-        fputc(is_control ? '?' : c, out);
-        i += is_of_two_bytes;
+    char piece[256];
+    for (size_t start = 0, size; start < text.size; start += size) {
+        size = piece_from(text, start, sizeof piece);
+        memcpy(piece, text.data + start, size);
+        size_t printable = vp_make_printable(piece, size);
+        for (size_t i = 0; i < printable; i++) fputc(piece[i] == '\n' ? '?' : piece[i], out);
     }
 }
 

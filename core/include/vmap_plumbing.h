@@ -170,13 +170,19 @@ vp_text vp_diagnostic_hint(const vp_result *result, size_t index);    /* what to
 vp_source vp_diagnostic_source(const vp_result *result, size_t index);
 vp_range vp_diagnostic_range(const vp_result *result, size_t index);
 
+/*
+ * Makes text fit for a terminal, where it is: control characters but tabs and line feeds become question marks, and so does what turns the
+ * direction of writing, and what is not UTF-8. Returns its size, which is not more than it was.
+ */
+size_t vp_make_printable(char *data, size_t size);
+
 /* What vp_excerpt writes at most, in bytes. */
 enum { VP_EXCERPT_SIZE = 640 };
 
 /*
  * Shows what stands between two offsets of a text: writes the line of the first, of a long one what is around it between "...",
  * and below it a caret and, as far as the line goes, tildes, where a terminal shows the place. Both lines are indented by four spaces and
- * end with a line feed; what a terminal would not show as text is a question mark there. Returns how many bytes were written, without a NUL: none when the line
+ * end with a line feed; the text is made printable. Returns how many bytes were written, without a NUL: none when the line
  * is empty.
  */
 size_t vp_excerpt(vp_text text, size_t offset, size_t end_offset, char excerpt[VP_EXCERPT_SIZE]);

@@ -232,7 +232,7 @@ for (const { name, command } of builds) {
     writeFileSync(join(own, 'good.yaml'), good);
     const checked = spawnSync('bash', ['-c', `"$0" check $'b\\xe4d.yaml'`, command], { cwd: own, encoding: 'latin1' });
     assert.equal(checked.status, 1);
-    assert.match(checked.stderr, /^b\xe4d\.yaml:1:14: error: /);
+    assert.match(checked.stderr, /^b\?d\.yaml:1:14: error: /); // as ls prints such names
     // Beside the file there is another for a while, and a link of such a name leads to another such name.
     const link = `ln -s $'out\\xff.h' $'l\\xefnk.h'; "$0" generate -o $'l\\xefnk.h' good.yaml`;
     assert.equal(spawnSync('bash', ['-c', link, command], { cwd: own, encoding: 'latin1' }).stderr, '');

@@ -21,6 +21,7 @@ const hostile = file('hostile.yaml', '- func: "abs(Tensor a\\e[31mb, str s=\'\\x
 const wrong = file('wrong.yaml', '- func: "abs(\\e[31mTensr a) -> Tensor"\n');
 const plain = file('plain.yaml', '- func: abs(Tensor self) -> Tensor\n');
 const broken = file('broken.cpp', Buffer.from('Tensor abs_batch_rule(const Tensor& \x9B31m);\n', 'latin1'));
+const turnedYaml = file('turned.yaml', '- func: abs(\u202ETensr a) -> Tensor\n');
 const brokenYaml = file('broken.yaml', Buffer.from('- func: abs(Tensor \x9B31m) -> Tensor\n', 'latin1'));
 const turned = file('turned.cpp', 'Tensor /* \u202E */ abs_batch_rule(const Tensor& \u2066a);\n');
 const near = file('near.yaml', '- func: "rel\\e(Tensor self) -> Tensor"\n'); // an operator that is meant by another name
@@ -38,7 +39,7 @@ const commandLines = [
   ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong], ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
   ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
   ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
-  ['check-rule', 'abs', '--rule', rule, hostile], ['check-rule', 'abs', '--rule', broken, plain], ['check-rule', 'abs', '--rule', turned, plain], ['check', brokenYaml],
+  ['check-rule', 'abs', '--rule', rule, hostile], ['check-rule', 'abs', '--rule', broken, plain], ['check-rule', 'abs', '--rule', turned, plain], ['check', brokenYaml], ['check', turnedYaml],
   ['generate', '--operators', 'relx', near], ['batch-rule', '--all', '--operators', 'relx', near],
   ['check', named.good], ['check', named.wrong], ['check', '--release', 'all', named.good], ['check', '--release', 'all', named.wrong],
   ['check', '--release', 'all', named.warned],

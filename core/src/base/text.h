@@ -78,12 +78,6 @@ size_t vp_text_characters(vp_text text);
 /* Is there a character that Python's str.upper changes? The text must be UTF-8. (lower_case.c) */
 bool vp_text_has_lower_case(vp_text text);
 
-/*
- * Makes text fit for a terminal, where it is: control characters but tabs and line feeds become question marks, and so does what turns the
- * direction of writing, and what is not UTF-8. Returns its size. (printable.c)
- */
-size_t vp_make_printable(char *data, size_t size);
-
 /* Is every character one byte? */
 bool vp_text_is_ascii(vp_text text);
 
