@@ -153,6 +153,8 @@ Removed:
     await says(page, /^old\.h does not agree: 1 template differs, 1 is missing, 1 is the same\.$/);
     assert.deepEqual(await sections(page),
       [['Differing templates 1', 'wider'], ['Missing in the file 1', 'come'], ['Additional in the file 2', 'lost', 'gone']]);
+    await give(page, 'Functions.h', '#pragma once\n'); // not taken for YAML
+    await says(page, /^Functions\.h does not agree: 0 templates differ, 3 are missing, 0 are the same\.$/);
   }));
 
   test('takes a file that is dropped on it', () => onDiff(NEW, async (page) => {

@@ -116,6 +116,16 @@ describe('playground', { skip: cannotRun }, () => {
     assert.equal(await page.locator('#problems button').count(), 0);
     assert.equal(await outputOf(page).innerText(), '\n');
     await shows(page, '#schema-code .cm-placeholder', /Paste entries/);
+    await shows(page, '#rule', /The schema has no operators/);
+    assert.equal(await page.locator('#rule .check-rule:visible, #rule pre').count(), 0);
+    assert.equal(await page.getByRole('combobox', { name: 'Operator' }).inputValue(), '');
+    await page.locator('#tab-operators').click();
+    await shows(page, '#operators', /There are no operators/);
+  });
+
+  onPage('says that no operator has plumbing, and where it is said why', async (page) => {
+    await fillSchema(page, '- func: item(Tensor self) -> Scalar\n');
+    await shows(page, '#summary.none', /^No plumbing \(see Operators\)$/);
   });
 
   onPage('leads from a problem to its place, behind a tab and an emoji', async (page) => {

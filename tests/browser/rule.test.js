@@ -101,6 +101,19 @@ describe('batch rule', { skip: cannotRun }, () => {
     await says(page, /my_relu has \d problems/);
   }));
 
+  test('of one’s own has its verdict in sight when it is pasted', () => onRule(YAML, async (page) => {
+    await choose(page, 'relu');
+    await shows(page, '#rule pre', /relu_batch_rule/);
+    await page.getByRole('textbox', { name: 'Paste your rule' }).focus();
+    await page.evaluate(() => navigator.clipboard.writeText('Tensor my_relu(const Tensor& self) {\n  return self;\n}\n'));
+    await page.keyboard.press('Control+V');
+    await says(page, /^This is not yet the rule/);
+    const boxes = await Promise.all(['#rule', '#rule .chooser', '.check-rule .verdict', '.check-rule .problem >> nth=0'].map((one) => page.locator(one).boundingBox()));
+    const [panel, chooser, verdict, problem] = boxes.map((box) => box ?? assert.fail());
+    assert.ok(verdict.y >= chooser.y + chooser.height, 'below the chooser');
+    assert.ok(problem.y + problem.height / 2 <= panel.y + panel.height, 'above the end of the panel');
+  }, { context: { viewport: { width: 1400, height: 900 } } }));
+
   test('is none without plumbing: why, and what to do instead', () => onRule(YAML, async (page) => {
     await choose(page, 'item');
     const explanation = await plumbing.explain(YAML, 'item');

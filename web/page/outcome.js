@@ -40,9 +40,10 @@ export class Outcome {
   show({ output, diagnostics, operators, plumbed }, release) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     const warnings = diagnostics.length - errors;
-    const coverage = plumbed === operators ? count(operators, 'operator') : `${number(plumbed)} of ${count(operators, 'operator')}`;
+    const all = count(operators, 'operator');
+    const coverage = plumbed === operators ? `Plumbing for ${all}` : plumbed > 0 ? `Plumbing for ${number(plumbed)} of ${all}` : 'No plumbing (see Operators)';
     const also = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
-    this.#summarize(errors > 0 ? 'bad' : 'good', `${errors > 0 ? count(errors, 'problem') : `Plumbing for ${coverage}`}${also}`);
+    this.#summarize(errors > 0 ? 'bad' : plumbed > 0 ? 'good' : 'none', `${errors > 0 ? count(errors, 'problem') : coverage}${also}`);
     this.#showDiagnostics(diagnostics, 'No problems: torchgen takes this text as it is.');
     this.#tabs.badge('problems', diagnostics.length > 0 ? number(diagnostics.length) : '', errors > 0 ? 'bad' : 'caution');
     this.#tabs.suggest(diagnostics.length > 0 ? 'problems' : 'rule');

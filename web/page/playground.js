@@ -79,8 +79,8 @@ export class Playground {
     const { release } = this;
     if (release === '') return; // the library is not loaded yet
     if (this.#panes.isBlank) {
-      this.client.cancel('generate');
       this.shown = 0;
+      this.#ask().catch(() => {}); // nothing comes of it, but the panels ask about the text that the worker knows
       return this.#listener.onempty();
     }
     try {

@@ -82,7 +82,7 @@ class DiffPanel {
     const choice = this.#chosen;
     if (yaml.trim() === '') return this.#show({ title: '', summary: 'The schema is empty: there is nothing to compare.' });
     if (choice === 'file' && !this.#file) return this.#show({ title: '', summary: 'Choose a file or drop one here: an older YAML, or the VmapGeneratedPlumbing.h of a build, to see whether it agrees.' });
-    if (choice === 'file' && this.#content.includes('_generated_plumbing(')) {
+    if (choice === 'file' && (this.#file?.name.endsWith('.h') || this.#content.includes('_generated_plumbing('))) {
       const comparison = await this.#surroundings.ask('compareHeader', this.#content);
       if (comparison !== undefined) this.#show(aboutHeader(comparison, this.#file?.name ?? '', release));
       return;

@@ -40,6 +40,8 @@ class RulePanel {
   #shown = '';
   /** @type {string[]} */ #names = [];
   #pause = 0;
+  /** What is said of a rule is brought into sight when it was pasted; who types would be disturbed. */
+  #isPasted = false;
 
   /** @param {HTMLElement} section @param {Surroundings} surroundings */
   constructor(section, surroundings) {
@@ -59,15 +61,16 @@ class RulePanel {
     chooser.addEventListener('blur', () => { chooser.value = this.#operator; });
 
     const own = this.#own;
-    Object.assign(own, { id: 'own-rule', rows: 8, spellcheck: false, autocapitalize: 'off', placeholder: 'std::tuple<Tensor, std::optional<int64_t>> my_rule(const Tensor& self, …' });
-    own.addEventListener('input', () => {
+    Object.assign(own, { id: 'own-rule', rows: 6, spellcheck: false, autocapitalize: 'off', placeholder: 'std::tuple<Tensor, std::optional<int64_t>> my_rule(const Tensor& self, …' });
+    own.addEventListener('input', (event) => {
+      this.#isPasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => this.#checkOwn(), CHECK_PAUSE_MS);
     });
     this.#verdict.role = 'status';
     this.#check.append(
       element('h2', '', labelOf(own, 'Paste your rule'), ' ', element('span', 'soft', 'and see whether it is the one that the plumbing calls')),
-      own, this.#verdict, this.#problems);
+      this.#verdict, own, this.#problems);
     section.append(
       element('div', 'chooser', labelOf(chooser, 'Operator'), chooser, this.#suggestions),
       this.#mistakes,
@@ -85,6 +88,7 @@ class RulePanel {
     this.#shown = shown;
     this.#check.hidden = !answer?.rule;
     if (!answer) {
+      this.#chooser.value = this.#operator = '';
       this.#why.replaceChildren(element('p', 'soft', 'The schema has no operators.'));
       this.#write.replaceChildren();
       return;
@@ -137,6 +141,8 @@ class RulePanel {
     const { ok, ruleName, problems } = check;
     if (ok) this.#say('good', 'This is the rule the plumbing calls.', problems);
     else this.#say('bad', `This is not yet the rule the plumbing calls${ruleName ? `: ${ruleName} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}` : ''}.`, problems);
+    if (this.#isPasted) this.#check.scrollIntoView();
+    this.#isPasted = false;
   }
 
   /** @param {string} state @param {string} verdict @param {RuleProblem[]} problems */

@@ -160,7 +160,7 @@ export class Session {
     const { yaml, release, context, outOfTree } = this.#input;
     const { functions = [], ok } = this.#result ?? {};
     const chosen = functions.find((one) => one.name === name);
-    if (!chosen && !ok) return 'mistakes';
+    if (!chosen && !ok) return this.#source.toString().trim() === '' ? null : 'mistakes'; // an empty text is none
     const found = chosen ?? functions.find(({ skip }) => !skip) ?? functions[0];
     if (!found) return null;
     const full = `${found.namespace}::${found.name}`;
