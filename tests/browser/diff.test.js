@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { isAccessible, loadLibrary, onPanel, openText, wholeYaml, withoutWholeFile } from './panels.js';
+import { isAccessible, loadLibrary, olderYaml, onPanel, openText, wholeYaml, withoutOlderFile, withoutWholeFile } from './panels.js';
 import { cannotRun } from './launch.js';
 import { openSite, shows } from './site.js';
 
@@ -180,6 +180,24 @@ Removed:
     await onDiff(yaml, async (page) => {
       await give(page, 'VmapGeneratedPlumbing.h', headerOf(yaml, { installed: true }));
       await says(page, /^VmapGeneratedPlumbing\.h is identical: the header as PyTorch 2\.14 installs it/);
+    });
+  });
+
+  test('with another release that does not take the whole file: its own file is at hand', { skip: withoutWholeFile || withoutOlderFile }, async () => {
+    const yaml = wholeYaml();
+    await onDiff(yaml, async (page) => {
+      await page.getByRole('combobox', { name: 'The other release' }).selectOption('2.6');
+      await says(page, /^There is nothing to compare: PyTorch 2\.6 does not take this text\.$/);
+      await page.getByRole('button', { name: 'Compare with PyTorch 2.6’s own operator file' }).click();
+      await says(page, /^Plumbing, from PyTorch 2\.6’s own operator file to the text now: /);
+      const diff = await plumbing.diff(olderYaml(), yaml, { from: '2.6', to: '2.14' });
+      assert.ok(diff.comparable);
+      const [added, removed] = [diff.added, diff.removed].map(({ length }) => length.toLocaleString('en-GB'));
+      await says(page, new RegExp(`: ${added} added, ${removed} removed, `));
+      await isAccessible(page, 'diff');
+      // Another release is asked about the text again.
+      await page.getByRole('combobox', { name: 'The other release' }).selectOption('1.13');
+      await says(page, /^There is nothing to compare: PyTorch 1\.13 does not take this text\.$/);
     });
   });
 });

@@ -20,6 +20,12 @@ export function wholeYaml() {
   return readFileSync(wholeFile, 'utf8');
 }
 
+const olderFile = new URL('build/conformance/2.6/native_functions.yaml', root);
+
+/** The same of the one of PyTorch 2.6. */
+export const withoutOlderFile = existsSync(olderFile) ? false : 'there is no build/conformance/2.6: tools/conformance fetches it';
+export const olderYaml = () => readFileSync(olderFile, 'utf8');
+
 /** The library, running in Node.js. @returns {Promise<import('../../wasm/plumbing.js').VmapPlumbing>} */
 export async function loadLibrary() {
   return (await import(new URL('build/package/index.js', root).href)).load();

@@ -92,7 +92,7 @@ describe('batch rule', { skip: cannotRun }, () => {
     assert.equal(await page.locator('#rule .problem').innerText(), `${line}:${column} ${message} [missing-bdim]\nHint: ${hint}`);
     await isAccessible(page, 'rule');
     await page.getByRole('button', { name: 'Write std::optional<int64_t> self_bdim' }).click();
-    await says(page, /^This is the rule the plumbing calls\.$/);
+    await says(page, /^The plumbing calls a rule of this signature\.$/);
     assert.equal(await own.inputValue(), rule.replace('& self', '& self, std::optional<int64_t> self_bdim'));
     await own.press('Control+Z');
     assert.equal(await own.inputValue(), rule);
@@ -154,12 +154,12 @@ describe('batch rule', { skip: cannotRun }, () => {
     await page.keyboard.type('2');
     await operatorIs(page, 'myop2');
     await page.getByRole('textbox', { name: 'Paste your rule' }).fill('std::tuple<Tensor, std::optional<int64_t>> r(const Tensor& x, std::optional<int64_t> x_bdim, double eps)');
-    await says(page, /^This is the rule/);
+    await says(page, /^The plumbing calls a rule/);
     await caretFromEnd(page, ' eps=1e-5) -> Tensor\n  variants: function'.length);
     await page.keyboard.type('y');
     await shows(page, '#rule .banner', /has mistakes.* This is what myop2 was before\.$/);
     assert.match(await page.locator('#rule .why-rule').innerText(), /myop2\(/);
-    assert.match(await page.locator('#rule .check-rule .verdict').innerText(), /^This is the rule/);
+    assert.match(await page.locator('#rule .check-rule .verdict').innerText(), /^The plumbing calls a rule/);
     await page.keyboard.press('Backspace');
     await page.locator('#rule .banner').waitFor({ state: 'hidden' });
     await isAccessible(page, 'rule');

@@ -41,6 +41,16 @@ export class Context {
     return text;
   }
 
+  /** That of a release, where the site has it or it has been loaded; rejected with a message for the reader. @param {string} release */
+  async textOfRelease(release) {
+    const had = this.#files.get(release);
+    if (had !== undefined) return had;
+    const { listOperatorFiles } = await import('../sources/operators.js');
+    const file = (await listOperatorFiles(document.baseURI)).find((one) => one.release === release);
+    if (!file?.file) throw new Error(`This site has no operator file of PyTorch ${release}: “PyTorch’s file…” loads it from PyTorch’s sources.`);
+    return this.textOf(file, false);
+  }
+
   /** @param {OperatorFile} file @param {boolean} fromSource */
   async turnOn(file, fromSource) {
     this.#set(file.release, await this.textOf(file, fromSource));
@@ -57,12 +67,7 @@ export class Context {
     const { release } = this.#playground;
     this.isWanted = true;
     try {
-      const { listOperatorFiles } = await import('../sources/operators.js');
-      const file = (await listOperatorFiles(document.baseURI)).find((one) => one.release === release);
-      if (!file || (file.file === null && !this.#files.has(release))) {
-        throw new Error(`This site has no operator file of PyTorch ${release}: “PyTorch’s file…” loads it from PyTorch’s sources.`);
-      }
-      const text = await this.textOf(file, false);
+      const text = await this.textOfRelease(release);
       if (release === this.#playground.release) this.#set(release, text);
     } catch (error) {
       if (release !== this.#playground.release) return;

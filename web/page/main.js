@@ -46,6 +46,7 @@ const panels = new Panels({
   goToLine: (line) => goTo({ line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER }),
   goToPlumbing,
   releases: () => [...release.options].map(({ value }) => value),
+  operatorFile: (name) => context.textOfRelease(name),
   beginning: () => playground.beginning,
   begin: () => playground.begin(),
 }, (tab) => tabs.isVisible(tab));

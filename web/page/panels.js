@@ -20,6 +20,7 @@ import { withStyle } from './later.js';
  * @property {(line: number) => void} goToLine of the schema
  * @property {(name: string) => void} goToPlumbing  of an operator, in the C++
  * @property {() => string[]} releases         that can be chosen, the newest first
+ * @property {(release: string) => Promise<string>} operatorFile  PyTorch's own; rejected with a message for the reader
  * @property {() => import('./playground.js').Beginning} beginning  what the text is compared with
  * @property {() => void} begin                from now on it is this text
  */

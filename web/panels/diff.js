@@ -22,6 +22,7 @@ import { asSentence, code, copier } from './parts.js';
  * @property {string} summary
  * @property {string[]} [sentences]
  * @property {List[]} [lists]
+ * @property {string} [own]      the release whose own operator file would be a better other side
  */
 
 /** @typedef {{ title: string, items: Item[], hint?: string }} List */
@@ -40,6 +41,7 @@ class DiffPanel {
   #surroundings;
   /** @type {File | null} */ #file = null;
   #content = '';
+  /** PyTorch's own operator file in the place of this text, as another release reads it. @type {{ release: string, yaml: string } | null} */ #own = null;
   #choices = element('div', 'choices');
   #when = element('span');
   #release = element('select');
@@ -58,7 +60,10 @@ class DiffPanel {
     const input = Object.assign(element('input'), { type: 'file', accept: '.yaml,.yml,.h,text/plain', hidden: true });
     input.addEventListener('change', () => this.#take(input.files?.[0]).then(() => { input.value = ''; }));
     this.#release.ariaLabel = 'The other release';
-    this.#release.addEventListener('change', () => this.#choose('release'));
+    this.#release.addEventListener('change', () => {
+      this.#own = null;
+      this.#choose('release');
+    });
     this.#choices.role = 'radiogroup';
     this.#choices.ariaLabel = 'Compare with';
     this.#choices.append(
@@ -87,14 +92,25 @@ class DiffPanel {
       if (comparison !== undefined) this.#show(aboutHeader(comparison, this.#file?.name ?? '', release));
       return;
     }
-    const other = choice === 'text' ? { yaml: this.#surroundings.beginning().yaml } : choice === 'file' ? { yaml: this.#content } : { release: this.#release.value };
+    const own = this.#own?.release === this.#release.value ? this.#own : null;
+    const other = choice === 'text' ? { yaml: this.#surroundings.beginning().yaml } : choice === 'file' ? { yaml: this.#content } : own ?? { release: this.#release.value };
     const answer = await this.#surroundings.ask('diff', other);
     if (!answer) return; // overtaken
-    const old = choice === 'text' ? this.#past : choice === 'file' ? this.#file?.name ?? '' : `PyTorch ${this.#release.value}`;
+    const old = choice === 'text' ? this.#past : choice === 'file' ? this.#file?.name ?? '' : `PyTorch ${this.#release.value}${own ? '’s own operator file' : ''}`;
     const { diff, mistake } = answer;
-    const isOneText = choice === 'release';
+    const isOneText = choice === 'release' && !own;
     if (diff.comparable) this.#show(aboutDiff(diff, old, isOneText ? `PyTorch ${release}` : 'the text now', isOneText));
-    else this.#show(whyNot(diff.newHasErrors, mistake, old, isOneText));
+    else this.#show({ ...whyNot(diff.newHasErrors, mistake, old, isOneText), ...(isOneText && !diff.newHasErrors && { own: this.#release.value }) });
+  }
+
+  /** The text of a newer PyTorch, whole, is none that an older one takes: what has changed since is told by their files. @param {string} release */
+  async #takeOwn(release) {
+    try {
+      this.#own = { release, yaml: await this.#surroundings.operatorFile(release) };
+      await this.update();
+    } catch (error) {
+      this.#show({ title: '', summary: messageOf(error) });
+    }
   }
 
   get #past() {
@@ -157,12 +173,13 @@ class DiffPanel {
 
   /** @param {Findings} findings */
   #show(findings) {
-    const { title, state = '', summary, sentences = [], lists = [] } = this.#findings = findings;
+    const { title, state = '', summary, sentences = [], lists = [], own } = this.#findings = findings;
     this.#summary.className = `verdict ${state}`;
     if (this.#summary.textContent !== summary) this.#summary.textContent = summary;
     this.#copy.hidden = title === '';
     this.#result.replaceChildren(
       ...sentences.map((sentence) => element('p', '', sentence)),
+      ...(own ? [element('p', '', button(`Compare with PyTorch ${own}’s own operator file`, () => this.#takeOwn(own), 'do'))] : []),
       ...lists.map((list) => this.#list(list)));
   }
 

@@ -139,7 +139,7 @@ class RulePanel {
     const check = await this.#surroundings.ask('checkRule', { name: this.#operator, rule });
     if (!check?.found || !check.plumbed || rule !== this.#own.value) return;
     const { ok, ruleName, problems } = check;
-    if (ok) this.#say('good', 'This is the rule the plumbing calls.', problems);
+    if (ok) this.#say('good', 'The plumbing calls a rule of this signature.', problems);
     else this.#say('bad', `This is not yet the rule the plumbing calls${ruleName ? `: ${ruleName} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}` : ''}.`, problems);
     if (this.#isPasted) this.#check.scrollIntoView();
     this.#isPasted = false;
