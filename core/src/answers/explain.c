@@ -44,6 +44,11 @@ static vp_sentence because(const vp_explanation *e) {
 vp_text vp_explanation_code(const vp_explanation *e) { return e->skip ? vp_skip_code(e->skip) : vp_sentence_code(because(e)); }
 vp_text vp_explanation_message(const vp_explanation *e) { return e->skip ? vp_skip_message(e->skip) : text_of(because(e)); }
 
+vp_text vp_explanation_hint(const vp_explanation *e) {
+    if (!e->skip) return (vp_text){0};
+    return e->registration.sentence == VP_SAY_REGISTER_DECOMPOSITION ? text_of(VP_SAY_INSTEAD_DECOMPOSE) : vp_skip_hint(e->skip);
+}
+
 vp_text vp_explanation_part(const vp_explanation *e) {
     return e->part.kind == VP_SCHEMA_TAG ? VP_TEXT("inplace_view") : vp_text_slice(e->func->text, e->range.start, e->range.end);
 }

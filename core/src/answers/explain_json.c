@@ -18,7 +18,7 @@ static void write_decision(vp_explanation *e) {
     vp_json_open(json, "decision", '{');
     vp_json_text(json, "code", vp_explanation_code(e));
     vp_json_text(json, "message", vp_explanation_message(e));
-    vp_json_optional(json, "hint", e->skip ? vp_skip_hint(e->skip) : (vp_text){0});
+    vp_json_optional(json, "hint", vp_explanation_hint(e));
     vp_json_open(json, "part", '{');
     vp_json_string(json, "what", whats[e->part.kind]);
     vp_json_text(json, "text", vp_explanation_part(e));

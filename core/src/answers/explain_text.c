@@ -88,7 +88,7 @@ void vp_explanation_write_text(vp_explanation *e) {
     vp_answer_add(e->answer, "%\n\n", e->func->text);
     add_labelled(e, VP_TEXT("kind"), say_kind(e));
     add_labelled(e, VP_TEXT("plumbing"), say_decision(e));
-    if (e->skip) add_labelled(e, VP_TEXT("instead"), vp_skip_hint(e->skip));
+    if (e->skip) add_labelled(e, VP_TEXT("instead"), vp_explanation_hint(e));
     if (!e->skip) write_arguments(e);
     if (!e->skip) write_returns(e);
     vp_explanation_say_coverage(e);

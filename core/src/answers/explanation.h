@@ -79,6 +79,9 @@ typedef struct vp_explanation {
 vp_text vp_explanation_code(const vp_explanation *e);
 vp_text vp_explanation_message(const vp_explanation *e);
 
+/* What to do instead of plumbing; data NULL where there is some. */
+vp_text vp_explanation_hint(const vp_explanation *e);
+
 /* The text of the part that decided. */
 vp_text vp_explanation_part(const vp_explanation *e);
 
