@@ -78,15 +78,37 @@ describe('operators', { skip: cannotRun }, () => {
   }));
 
   test('lead to their line, and to their plumbing', () => onOperators(YAML, async (page) => {
+    /** The other text follows, without the focus. */
+    const comesIntoSight = async (/** @type {string} */ host, /** @type {string} */ text) => {
+      const [frame, line] = [page.locator(host), page.locator(`${host} .cm-line`, { hasText: text }).first()];
+      const isInSight = async () => {
+        const [outer, inner] = await Promise.all([frame.boundingBox(), line.boundingBox({ timeout: 100 }).catch(() => null)]);
+        return outer && inner && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+      };
+      for (let tries = 0; tries < 100 && !(await isInSight()); tries++) await page.waitForTimeout(50);
+      assert.ok(await isInSight(), text);
+    };
+    const firstLine = (/** @type {string} */ name) => plumbing.generate(YAML).functions.find((one) => one.name === name)?.plumbing?.split('\n')[0];
     await page.getByRole('button', { name: 'moveaxis.int' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'schema-code');
     assert.equal(await selected(page, '#schema-code'), YAML.split('\n')[3]);
     assert.deepEqual(await page.locator('#operators [aria-current] th').allInnerTexts(), ['moveaxis.int']);
+    await comesIntoSight('#output-code', 'moveaxis_int_generated_plumbing');
     await page.getByRole('row', { name: /^relu_/ }).getByRole('button', { name: 'yes' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'output-code');
-    const function_ = plumbing.generate(YAML).functions.find(({ name }) => name === 'relu_');
-    assert.equal(await selected(page, '#output-code'), function_?.plumbing?.split('\n')[0]);
+    assert.equal(await selected(page, '#output-code'), firstLine('relu_'));
+    await comesIntoSight('#schema-code', 'relu_(');
   }));
+
+  test('lead to what is asked for alone where one text is in sight', () => onOperators(YAML, async (page) => {
+    await page.getByRole('row', { name: /^relu_/ }).getByRole('button', { name: 'yes' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    assert.equal(await page.locator('#schema').isVisible(), false);
+    await page.locator('#tab-operators').click();
+    await page.getByRole('button', { name: 'moveaxis.int' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'schema-code');
+    assert.equal(await selected(page, '#schema-code'), YAML.split('\n')[3]);
+  }, { context: { viewport: { width: 360, height: 740 } } }));
 
   test('fit a narrow window, and keep being a table', () => onOperators(YAML, async (page) => {
     const panel = page.locator('#operators');

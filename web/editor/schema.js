@@ -166,10 +166,10 @@ export class SchemaEditor {
     pairs.set(this.#view, rangeMarks(pairMark, ranges, this.#view.state.doc.length));
   }
 
-  /** Selects a range, brings it into view and takes the focus. @param {Range} range */
-  select(range) {
+  /** Selects a range, brings it into view and takes the focus unless told not to. @param {Range} range @param {boolean} [focus] */
+  select(range, focus = true) {
     reveal(this.#view, ...this.#offsets(range));
-    this.#view.focus();
+    if (focus) this.#view.focus();
   }
 
   /** The same, for offsets. @param {readonly [number, number]} range */

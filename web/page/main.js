@@ -43,7 +43,7 @@ const panels = new Panels({
   operator: () => operator,
   choose: lookAt,
   show: (tab) => tabs.show(tab),
-  goToLine: (line) => goTo({ line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER }),
+  goToLine,
   goToPlumbing,
   releases: () => [...release.options].map(({ value }) => value),
   operatorFile: (name) => context.textOfRelease(name),
@@ -245,13 +245,24 @@ async function shownOperator() {
   return names?.includes(operator) ? operator : '';
 }
 
-/** @param {string} name  of an operator that has plumbing */
-async function goToPlumbing(name) {
+/** @param {string} name  of an operator that has plumbing @param {number} [line]  where it stands in the schema */
+async function goToPlumbing(name, line) {
   const range = await client.ask('plumbingOf', name);
   if (!range) return;
   tabs.show('output');
+  if (line && tabs.isVisible('schema')) panes.schema?.select(wholeLine(line), false);
   panes.output?.go(range, true);
 }
+
+/** @param {number} line @param {string} name */
+async function goToLine(line, name) {
+  goTo(wholeLine(line));
+  const range = tabs.isVisible('output') ? await client.ask('plumbingOf', name) : undefined;
+  if (range) panes.output?.go(range, false);
+}
+
+/** @param {number} line */
+const wholeLine = (line) => ({ line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER });
 
 /** @param {import('../editor/schema.js').Range} range */
 function goTo(range) {

@@ -17,8 +17,8 @@ import { withStyle } from './later.js';
  * @property {() => string} operator           the operator that is looked at, "add.Tensor"; empty: none
  * @property {(name: string) => void} choose   looks at an operator
  * @property {(tab: Tab) => void} show
- * @property {(line: number) => void} goToLine of the schema
- * @property {(name: string) => void} goToPlumbing  of an operator, in the C++
+ * @property {(line: number, name: string) => void} goToLine  of the schema, where the operator stands
+ * @property {(name: string, line?: number) => void} goToPlumbing  of an operator, in the C++. Of both the other text follows, where it is in sight
  * @property {() => string[]} releases         that can be chosen, the newest first
  * @property {(release: string) => Promise<string>} operatorFile  PyTorch's own; rejected with a message for the reader
  * @property {() => import('./playground.js').Beginning} beginning  what the text is compared with

@@ -210,7 +210,7 @@ class OperatorsPanel {
       choose(name);
       go();
     };
-    const named = cellOf('rowheader', 'name', button(name, lead(() => goToLine(line))));
+    const named = cellOf('rowheader', 'name', button(name, lead(() => goToLine(line, name))));
     const plumbing = cellOf('cell', 'plumbing');
     const row = rowOf([
       named,
@@ -222,7 +222,7 @@ class OperatorsPanel {
     row.ariaRowIndex = String(index + 2);
     if (name === current) row.ariaCurrent = 'true';
     if (skip === null) {
-      plumbing.append(button('✓ yes', lead(() => goToPlumbing(name)), 'yes'));
+      plumbing.append(button('✓ yes', lead(() => goToPlumbing(name, line)), 'yes'));
       return [row];
     }
     const reason = rowOf([Object.assign(cellOf('cell', 'reason', ...this.#reason(skip)), { colSpan: columns.length })]);
