@@ -67,11 +67,9 @@ static bool write_beside(const char *path, vp_text text, mode_t mode) {
     if (is_written) {
         bool has_mode = fchmod(file, mode) == 0;
         is_written = write_and_close(file, text, true) && has_mode && rename(temporary, path) == 0;
-        int error = errno;
-        if (!is_written) unlink(temporary);
-        errno = error;
     }
     int error = errno;
+    if (file >= 0 && !is_written) unlink(temporary);
     free(temporary);
     errno = error;
     return is_written;

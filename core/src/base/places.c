@@ -20,7 +20,7 @@ static size_t character_size(vp_text source, size_t offset) {
 }
 
 /* The size of the byte order mark at the start, 0 when there is none. */
-static size_t mark_size(vp_text source) { return vp_text_starts_with(source, VP_TEXT("\xEF\xBB\xBF")) ? 3 : 0; }
+static size_t mark_size(vp_text source) { return vp_text_starts_with(source, VP_BYTE_ORDER_MARK) ? VP_BYTE_ORDER_MARK.size : 0; }
 
 /*
  * Moves a checkpoint over one character. A line ends behind LF, CR LF, or a CR alone. A character outside the basic

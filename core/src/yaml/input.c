@@ -47,7 +47,7 @@ static const unsigned char *pass_allowed(const unsigned char *at, const unsigned
 /* Gives the scanner the characters up to the tail. */
 static void begin(yaml_parser_t *parser) {
     const unsigned char *at = parser->input.string.start, *end = parser->input.string.end;
-    if (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
+    if (vp_text_starts_with((vp_text){(const char *)at, (size_t)(end - at)}, VP_BYTE_ORDER_MARK)) at += VP_BYTE_ORDER_MARK.size;
     const unsigned char *tail = end - at > TAIL ? end - TAIL : at;
     while (tail > at && (*tail & 0xC0) == 0x80) tail--;
     parser->encoding = YAML_UTF8_ENCODING;
