@@ -113,6 +113,7 @@ static void put_diagnostic(report *report, const vp_result *result, size_t index
     put_text(report, vp_diagnostic_code(result, index));
     put_text(report, vp_diagnostic_message(result, index));
     put_text(report, vp_diagnostic_hint(result, index));
+    put_text(report, vp_diagnostic_replacement(result, index));
     put_place(report, vp_diagnostic_source(result, index), vp_diagnostic_range(result, index));
     put_number(report, related.message.data != NULL);
     if (related.message.data != NULL) {

@@ -118,6 +118,7 @@ function diagnostic(reader) {
     code: reader.text(),
     message: reader.text(),
     hint: reader.optionalText(),
+    replacement: reader.optionalText(),
     ...place(reader),
     related: reader.list(() => ({ message: reader.text(), ...place(reader) })),
   };

@@ -102,6 +102,7 @@ static void write_diagnostic(vp_json *out, const char *key, const vp_result *res
     vp_json_text(out, "code", vp_diagnostic_code(result, index));
     vp_json_text(out, "message", vp_diagnostic_message(result, index));
     vp_json_optional(out, "hint", vp_diagnostic_hint(result, index));
+    vp_json_optional(out, "replacement", vp_diagnostic_replacement(result, index));
     write_place(out, sources->names[vp_diagnostic_source(result, index)], vp_diagnostic_range(result, index));
     write_related(out, vp_diagnostic_related(result, index), sources);
     vp_json_close(out, '}');

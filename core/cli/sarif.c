@@ -18,17 +18,25 @@ static void begin(report *to, const char *release) {
 
 /* --- Results ------------------------------------------------------------------------------------------------------------------ */
 
-static void write_physical_location(vp_json *out, const char *file, vp_range range) {
-    vp_json_open(out, "physicalLocation", '{');
+static void write_artifact(vp_json *out, const char *file) {
     vp_json_open(out, "artifactLocation", '{');
     vp_json_uri(out, "uri", file);
     vp_json_close(out, '}');
-    vp_json_open(out, "region", '{');
+}
+
+static void write_region(vp_json *out, const char *key, vp_range range) {
+    vp_json_open(out, key, '{');
     vp_json_number(out, "startLine", range.line);
     vp_json_number(out, "startColumn", range.column);
     vp_json_number(out, "endLine", range.end_line);
     vp_json_number(out, "endColumn", range.end_column);
     vp_json_close(out, '}');
+}
+
+static void write_physical_location(vp_json *out, const char *file, vp_range range) {
+    vp_json_open(out, "physicalLocation", '{');
+    write_artifact(out, file);
+    write_region(out, "region", range);
     vp_json_close(out, '}');
 }
 
@@ -62,6 +70,28 @@ static void write_message(vp_json *out, vp_text message, vp_text hint) {
     vp_json_close(out, '}');
 }
 
+/* What mends it, which a tool for reviews offers to write. */
+static void write_fix(vp_json *out, vp_text replacement, const char *file, vp_range range) {
+    if (!replacement.data) return;
+    vp_json_open(out, "fixes", '[');
+    vp_json_open(out, NULL, '{');
+    vp_json_open(out, "artifactChanges", '[');
+    vp_json_open(out, NULL, '{');
+    write_artifact(out, file);
+    vp_json_open(out, "replacements", '[');
+    vp_json_open(out, NULL, '{');
+    write_region(out, "deletedRegion", range);
+    vp_json_open(out, "insertedContent", '{');
+    vp_json_text(out, "text", replacement);
+    vp_json_close(out, '}');
+    vp_json_close(out, '}');
+    vp_json_close(out, ']');
+    vp_json_close(out, '}');
+    vp_json_close(out, ']');
+    vp_json_close(out, '}');
+    vp_json_close(out, ']');
+}
+
 static void write_results(report *to, const vp_result *result, const given_texts *sources) {
     vp_json *out = &to->out;
     for (size_t i = 0; i < vp_diagnostic_count(result); i++) {
@@ -72,7 +102,9 @@ static void write_results(report *to, const vp_result *result, const given_texts
         vp_json_text(out, "ruleId", code);
         vp_json_string(out, "level", vp_severity_name(vp_diagnostic_severity(result, i)));
         write_message(out, vp_diagnostic_message(result, i), vp_diagnostic_hint(result, i));
-        write_location(out, sources->names[vp_diagnostic_source(result, i)], vp_diagnostic_range(result, i));
+        const char *file = sources->names[vp_diagnostic_source(result, i)];
+        write_location(out, file, vp_diagnostic_range(result, i));
+        write_fix(out, vp_diagnostic_replacement(result, i), file, vp_diagnostic_range(result, i));
         write_related(out, vp_diagnostic_related(result, i), sources);
         vp_json_close(out, '}');
     }

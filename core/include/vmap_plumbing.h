@@ -167,6 +167,7 @@ vp_severity vp_diagnostic_severity(const vp_result *result, size_t index);
 vp_text vp_diagnostic_code(const vp_result *result, size_t index);    /* stable: "unknown-type"; core/errors.md explains each */
 vp_text vp_diagnostic_message(const vp_result *result, size_t index); /* one sentence, no full stop */
 vp_text vp_diagnostic_hint(const vp_result *result, size_t index);    /* what to write instead; data NULL: none */
+vp_text vp_diagnostic_replacement(const vp_result *result, size_t index); /* what to write in place of the range; data NULL: no saying */
 vp_source vp_diagnostic_source(const vp_result *result, size_t index);
 vp_range vp_diagnostic_range(const vp_result *result, size_t index);
 

@@ -141,7 +141,10 @@ static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type
     vp_text text = written_type(native->func, type);
     turn_to(r, native);
     vp_diagnostic *d = vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text, "the type '%' has no C++ type that plumbing could name", text);
-    if (type->kind == VP_TYPE_LIST && type->size.data) vp_diagnostic_set_hint(&r->result->diagnostics, d, "leave out the length: %[]", type->elem->text);
+    if (type->kind != VP_TYPE_LIST || !type->size.data) return false;
+    vp_text list = vp_format(r->reader.arena, "%[]", type->elem->text);
+    vp_diagnostic_set_hint(&r->result->diagnostics, d, "leave out the length: %", list);
+    vp_diagnostic_replace(d, text, list);
     return false;
 }
 
@@ -226,6 +229,8 @@ static void resolve_places(run *r) {
     result->sorted_diagnostics = vp_diagnostics_sorted(&result->diagnostics);
     for (vp_diagnostic *d = result->diagnostics.first; d; d = d->next) {
         d->range = range_of(r, d->source, d->span);
+        vp_text written = vp_text_slice(r->sources.texts[d->source], d->range.offset, d->range.end_offset);
+        if (!vp_text_equal(written, d->wrong)) d->replacement = (vp_text){0};
         if (d->related.message.data) d->related.range = range_of(r, d->related.source, d->related_span);
     }
 }

@@ -62,6 +62,7 @@ vp_severity vp_diagnostic_severity(const vp_result *result, size_t index) { retu
 vp_text vp_diagnostic_code(const vp_result *result, size_t index) { return vp_code_name(diagnostic_of(result, index)->code); }
 vp_text vp_diagnostic_message(const vp_result *result, size_t index) { return diagnostic_of(result, index)->message; }
 vp_text vp_diagnostic_hint(const vp_result *result, size_t index) { return diagnostic_of(result, index)->hint; }
+vp_text vp_diagnostic_replacement(const vp_result *result, size_t index) { return diagnostic_of(result, index)->replacement; }
 vp_source vp_diagnostic_source(const vp_result *result, size_t index) { return diagnostic_of(result, index)->source; }
 vp_related vp_diagnostic_related(const vp_result *result, size_t index) { return diagnostic_of(result, index)->related; }
 vp_range vp_diagnostic_range(const vp_result *result, size_t index) { return diagnostic_of(result, index)->range; }

@@ -90,7 +90,7 @@ for (const { name, command } of builds) {
     assert.equal(asJson.stderr, '');
     const report = JSON.parse(asJson.stdout);
     assert.deepEqual([report.release, report.files.map((/** @type {any} */ f) => f.ok)], ['2.14', [false, true, false]]);
-    const expected = { severity: 'error', code: 'unknown-type', hint: report.files[0].diagnostics[0].hint, line: 1, column: 14, endLine: 1, endColumn: 19 };
+    const expected = { severity: 'error', code: 'unknown-type', hint: "did you mean 'Tensor'?", replacement: 'Tensor', line: 1, column: 14, endLine: 1, endColumn: 19 };
     assert.deepEqual(report.files[0].diagnostics, [{ ...expected, message: "'Tensr' is not a type", file: paths[0], related: [] }]);
 
     const { runs, version } = JSON.parse(run(command, ['check', '--format=sarif', ...paths]).stdout);

@@ -135,7 +135,7 @@ test('mistakes are data, with their place', () => {
   assert.deepEqual(others, {
     severity: 'error', code: 'unknown-type', source: 'yaml',
     line: 1, column: 11, endLine: 1, endColumn: 16, offset: 10, endOffset: 15,
-    related: [],
+    replacement: 'Tensor', related: [],
   });
   assert.match(message, /Tensr/);
   assert.equal(hint, "did you mean 'Tensor'?");

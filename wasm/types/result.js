@@ -90,6 +90,7 @@
  * @property {string} code Stable, for programs: "unknown-type".
  * @property {string} message One sentence without a full stop.
  * @property {string | null} hint What to write instead; null where there is nothing to say.
+ * @property {string | null} replacement What mends it, written in the place of the text there; null where there is no saying.
  * @property {RelatedPlace[]} related Other places that it is about: one at most.
  */
 

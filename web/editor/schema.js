@@ -66,6 +66,7 @@ const editing = keymap.of([
 
 export class SchemaEditor {
   #view;
+  /** The text that `mark` was last told of. @type {import('@codemirror/state').Text | null} */ #judged = null;
   /** Since they were last taken. @type {import('@codemirror/state').ChangeSet | null} */ #changes = null;
 
   /** @param {HTMLElement} host @param {SchemaOptions} options */
@@ -149,6 +150,7 @@ export class SchemaEditor {
 
   /** Underlines what is wrong. @param {readonly Diagnostic[]} diagnostics */
   mark(diagnostics) {
+    this.#judged = this.#view.state.doc;
     const own = diagnostics.filter(({ source }) => source === 'yaml');
     const ranges = own.map((diagnostic) => {
       const [from, to] = this.#offsets(diagnostic);
@@ -175,6 +177,18 @@ export class SchemaEditor {
   /** The same, for offsets. @param {readonly [number, number]} range */
   go([from, to]) {
     reveal(this.#view, from, to);
+    this.#view.focus();
+  }
+
+  /**
+   * Writes a text in the place of a range, as the reader would; not when the reader has written on since the range was made out.
+   *
+   * @param {Range} range @param {string} insert
+   */
+  mend(range, insert) {
+    if (this.#view.state.doc !== this.#judged) return;
+    const [from, to] = this.#offsets(range);
+    this.#view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, scrollIntoView: true, userEvent: 'input' });
     this.#view.focus();
   }
 

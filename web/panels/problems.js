@@ -1,9 +1,10 @@
 /**
- * The panel of problems: each is a button that leads to its place, and so are the second places of those that have one. F8 and
- * Shift+F8 go from one to the next, wherever on the page the reader is.
+ * The panel of problems: each is a button that leads to its place, and so are the second places of those that have one; where it is
+ * known what mends a problem, another button writes it. F8 and Shift+F8 go from one to the next, wherever on the page the reader is.
  */
 
 import { button, element, number } from '../dom/elements.js';
+import { mending } from './mending.js';
 
 /** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
 /** @typedef {import('../../wasm/types/index.js').Place} Place */
@@ -14,6 +15,7 @@ const MOST_SHOWN = 100;
 export class ProblemsPanel {
   #section;
   #go;
+  #mend;
   #list = element('ol', 'problems');
   #none = element('p', 'empty');
   /** Of which the reader was led to one. @type {readonly Diagnostic[]} */ #diagnostics = [];
@@ -22,10 +24,12 @@ export class ProblemsPanel {
   /**
    * @param {HTMLElement} section
    * @param {(place: Place) => void} go
+   * @param {(place: Place, replacement: string) => void} mend
    */
-  constructor(section, go) {
+  constructor(section, go, mend) {
     this.#section = section;
     this.#go = go;
+    this.#mend = mend;
     this.#list.setAttribute('aria-label', 'Problems');
     section.append(this.#none, this.#list);
     addEventListener('keydown', (event) => {
@@ -65,21 +69,24 @@ export class ProblemsPanel {
 
   /** @param {Diagnostic} diagnostic @param {number} index */
   #item(diagnostic, index) {
-    const { code, hint, message, related, severity } = diagnostic;
-    const lead = button('', () => this.#lead(index), 'problem');
-    lead.append(...place(diagnostic), element('span', 'message', message), ' ', element('span', 'code-name', `[${code}]`));
+    const { code: name, hint, message, related, replacement, severity } = diagnostic;
+    const lead = problem(diagnostic, message, () => this.#lead(index));
+    lead.append(' ', element('span', 'code-name', `[${name}]`));
     if (hint) lead.append(' ', element('span', 'hint', `Hint: ${hint}`));
     const item = element('li', severity, element('span', 'visually-hidden', `${severity}: `), lead);
-    for (const other of related) {
-      const second = button('', () => this.#go(other), 'problem');
-      second.append(...place(other), element('span', 'message', other.message));
-      item.append(second);
-    }
+    if (replacement !== null && isInSight(diagnostic)) item.append(mending(replacement, () => this.#mend(diagnostic, replacement)));
+    item.append(...related.map((other) => problem(other, other.message, () => this.#go(other))));
     return item;
   }
 }
 
-/** @param {Place} place @returns {(Node | string)[]} */
-function place({ source, line, column }) {
-  return [element('span', 'place', `${source === 'context' ? 'PyTorch’s file ' : ''}${line}:${column}`), ' '];
+/** The page shows the schema, not the file it is read with. @param {Place} place */
+const isInSight = ({ source }) => source === 'yaml';
+
+/** @param {Place} place @param {string} message @param {() => void} lead */
+function problem(place, message, lead) {
+  const { line, column } = place;
+  const made = isInSight(place) ? button('', lead, 'problem') : element('p', 'problem');
+  made.append(element('span', 'place', `${isInSight(place) ? '' : 'PyTorch’s file '}${line}:${column}`), ' ', element('span', 'message', message));
+  return made;
 }

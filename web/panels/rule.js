@@ -6,6 +6,7 @@
 import { button, element } from '../dom/elements.js';
 import { downloadText } from '../dom/files.js';
 import { notify } from '../dom/notice.js';
+import { mending } from './mending.js';
 import { asSentence, cellOf, code, copier, rowOf } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
@@ -160,13 +161,12 @@ class RulePanel {
       element('span', 'code-name', `[${name}]`), ' ', element('span', 'hint', `Hint: ${hint}`));
     const item = element('li', severity, element('span', 'visually-hidden', `${severity}: `), lead);
     if (replacement !== null) {
-      const text = replacement.replace(/^, /, '');
-      item.append(button(element('span', '', ...(text === '' ? ['Take it out'] : ['Write ', code(text)])), () => {
+      item.append(mending(replacement, () => {
         this.#select(problem);
         // The only way to change a text area that the reader can undo.
         if (!document.execCommand(replacement === '' ? 'delete' : 'insertText', false, replacement)) this.#own.setRangeText(replacement);
         this.#checkOwn();
-      }, 'do'));
+      }));
     }
     return item;
   }

@@ -81,6 +81,12 @@ void vp_diagnostic_set_hint_text(vp_diagnostics *diagnostics, vp_diagnostic *dia
     vp_diagnostic_set_hint_texts(diagnostics, diagnostic, format, &text);
 }
 
+void vp_diagnostic_replace(vp_diagnostic *diagnostic, vp_text wrong, vp_text replacement) {
+    if (!diagnostic) return;
+    diagnostic->wrong = wrong;
+    diagnostic->replacement = replacement;
+}
+
 void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message) {
     if (!diagnostic) return;
     diagnostic->related = (vp_related){.message = message, .source = source};

@@ -26,6 +26,7 @@ typedef struct vp_diagnostic {
     vp_range range; /* filled in at the end, from the span; so is that of related */
     vp_text message;
     vp_text hint; /* data NULL: none */
+    vp_text wrong, replacement; /* what to write in place of what is wrong; data NULL: there is no saying */
     vp_related related;
     vp_span related_span;
     struct vp_diagnostic *next;
@@ -75,6 +76,12 @@ vp_text vp_format_texts(vp_arena *arena, const char *format, const vp_text *text
     VP_TAKES(vp_diagnostic_set_hint, __VA_ARGS__)((diagnostics), (diagnostic), VP_FORMAT(__VA_ARGS__))
 void vp_diagnostic_set_hint_text(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, vp_text text);
 void vp_diagnostic_set_hint_texts(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const char *format, const vp_text *texts);
+
+/*
+ * Gives a diagnostic what mends it: `replacement`, written where `wrong` stands. It is taken back at the end unless the place is that of
+ * `wrong`, letter for letter: not where it is written with escapes, or in several lines. NULL is allowed as diagnostic.
+ */
+void vp_diagnostic_replace(vp_diagnostic *diagnostic, vp_text wrong, vp_text replacement);
 
 /* Gives a diagnostic its second place, and what stands there. NULL is allowed as diagnostic. */
 void vp_diagnostic_relate(vp_diagnostic *diagnostic, vp_source source, vp_span span, vp_text message);

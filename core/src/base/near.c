@@ -1,4 +1,4 @@
-/* How near two names are: by the letters that must be put in, left out or changed to turn one into the other, big or small. */
+/* How near two names are: by the letters that must be put in, left out, changed or swapped to turn one into the other, big or small. */
 #include "base/near.h"
 
 #include "base/text.h"
@@ -7,18 +7,26 @@ enum { LONGEST = 48 };
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
-/* Levenshtein's distance. Neither is longer than LONGEST. */
+static bool is_same(char a, char b) { return lower(a) == lower(b); }
+
+static unsigned char least(unsigned char a, unsigned char b) { return a < b ? a : b; }
+
+/* The optimal string alignment distance: Levenshtein's, and two neighbours that have changed places count as one. Neither is longer than LONGEST. */
 static size_t distance(vp_text a, vp_text b) {
-    unsigned char row[LONGEST + 1]; /* from the first i letters of a to each beginning of b */
+    unsigned char rows[3][LONGEST + 1]; /* each from the first i letters of a, or one or two fewer, to each beginning of b */
+    unsigned char *before = rows[0], *last = rows[1], *row = rows[2];
     for (size_t j = 0; j <= b.size; j++) row[j] = (unsigned char)j;
     for (size_t i = 1; i <= a.size; i++) {
-        unsigned char diagonal = row[0];
+        unsigned char *oldest = before;
+        before = last;
+        last = row;
+        row = oldest;
         row[0] = (unsigned char)i;
         for (size_t j = 1; j <= b.size; j++) {
-            unsigned char changed = (unsigned char)(diagonal + (lower(a.data[i - 1]) != lower(b.data[j - 1])));
-            unsigned char shorter = row[j] < row[j - 1] ? row[j] : row[j - 1];
-            diagonal = row[j];
-            row[j] = changed <= shorter ? changed : (unsigned char)(shorter + 1);
+            char x = a.data[i - 1], y = b.data[j - 1];
+            row[j] = least((unsigned char)(last[j - 1] + !is_same(x, y)), (unsigned char)(least(last[j], row[j - 1]) + 1));
+            bool is_swapped = i > 1 && j > 1 && is_same(x, b.data[j - 2]) && is_same(a.data[i - 2], y);
+            if (is_swapped) row[j] = least(row[j], (unsigned char)(before[j - 2] + 1));
         }
     }
     return row[b.size];
@@ -36,5 +44,7 @@ void vp_near_consider(vp_near *near, vp_text candidate) {
 }
 
 void vp_diagnostic_suggest(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const vp_near *near) {
-    if (near->best.data) vp_diagnostic_set_hint(diagnostics, diagnostic, "did you mean '%'?", near->best);
+    if (!near->best.data) return;
+    vp_diagnostic_set_hint(diagnostics, diagnostic, "did you mean '%'?", near->best);
+    vp_diagnostic_replace(diagnostic, near->wrong, near->best);
 }

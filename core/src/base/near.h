@@ -15,7 +15,7 @@ typedef struct vp_near {
 vp_near vp_near_to(vp_text wrong);
 void vp_near_consider(vp_near *near, vp_text candidate);
 
-/* Gives a diagnostic the hint to write the nearest candidate, if there is one. NULL is allowed as diagnostic. */
+/* Gives a diagnostic the nearest candidate as hint and replacement, if there is one. NULL is allowed as diagnostic. */
 void vp_diagnostic_suggest(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const vp_near *near);
 
 #endif

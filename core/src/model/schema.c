@@ -200,8 +200,10 @@ static bool check_canonical(const vp_reader *reader, const vp_schema *schema, vp
     vp_buffer *printed = vp_reader_scratch(reader);
     vp_schema_print(schema, printed);
     if (printed->failed) reader->arena->failed = true;
-    vp_reader_report(reader, VP_CODE_SCHEMA_NOT_CANONICAL, schema->text, "the schema is not written as torchgen prints it\nwrite it so: %",
-                     vp_buffer_text(printed));
+    vp_text canonical = vp_arena_copy(reader->arena, vp_buffer_text(printed));
+    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_SCHEMA_NOT_CANONICAL, schema->text,
+                                        "the schema is not written as torchgen prints it\nwrite it so: %", canonical);
+    vp_diagnostic_replace(d, schema->text, canonical);
     return false;
 }
 

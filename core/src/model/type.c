@@ -15,11 +15,11 @@ static const char *const other_names[][2] = {
 };
 
 static void hint_at_type(const vp_reader *reader, vp_text text, vp_diagnostic *d) {
-    size_t annotation = vp_text_find_char(text, '(');
-    if (annotation != VP_NOT_FOUND) text.size = annotation;
     for (size_t i = 0; i < sizeof other_names / sizeof other_names[0]; i++)
         if (vp_text_equal(text, vp_text_from(other_names[i][0]))) {
-            vp_diagnostic_set_hint(reader->diagnostics, d, "in a schema this is '%'", vp_text_from(other_names[i][1]));
+            vp_text name = vp_text_from(other_names[i][1]);
+            vp_diagnostic_set_hint(reader->diagnostics, d, "in a schema this is '%'", name);
+            vp_diagnostic_replace(d, text, name);
             return;
         }
     if (vp_text_find_char(text, ' ') != VP_NOT_FOUND || vp_text_find_char(text, ',') != VP_NOT_FOUND)
@@ -29,7 +29,11 @@ static void hint_at_type(const vp_reader *reader, vp_text text, vp_diagnostic *d
 }
 
 static const vp_type *report_unknown(const vp_reader *reader, vp_text text) {
-    hint_at_type(reader, text, vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "'%' is not a type", text));
+    vp_diagnostic *d = vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "'%' is not a type", text);
+    size_t annotation = vp_text_find_char(text, '(');
+    if (annotation != VP_NOT_FOUND) text.size = annotation;
+    hint_at_type(reader, text, d);
+    if (d && d->replacement.data) d->span = vp_reader_span(reader, text); /* what is right stays out of it */
     return NULL;
 }
 
