@@ -1,17 +1,12 @@
-/* JSON. Text is UTF-8 and goes out as it is, but for what must be escaped; bytes that are not UTF-8 become U+FFFD. */
+/*
+ * JSON. Text is UTF-8 and goes out as it is, but for what must be escaped, and for control characters, which a terminal would obey; bytes
+ * that are not UTF-8 become U+FFFD.
+ */
 #include "json/json.h"
 
 #include <string.h>
 
-/* The size of the UTF-8 character at the start of `text`, 0 when there is none. */
-static size_t character_size(vp_text text) {
-    const unsigned char *c = (const unsigned char *)text.data;
-    size_t size = c[0] < 0x80 ? 1 : c[0] < 0xC2 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : c[0] < 0xF5 ? 4 : 0;
-    if (size > text.size) return 0;
-    for (size_t i = 1; i < size; i++)
-        if ((c[i] & 0xC0) != 0x80) return 0;
-    return size;
-}
+#include "base/text.h"
 
 static void put(vp_json *json, const char *data, size_t size) { json->write(json->to, (vp_text){data, size}); }
 
@@ -36,23 +31,26 @@ static void put_escape(vp_json *json, unsigned char c) {
     }
 }
 
-static bool is_escaped(unsigned char c) { return c < ' ' || c == 0x7F || c == '"' || c == '\\'; }
+/* The control characters beyond ASCII, U+0080 to U+009F, are C2 and their last byte. */
+static bool is_late_control(const unsigned char *c) { return c[0] == 0xC2 && c[1] < 0xA0; }
+
+static bool is_escaped(const unsigned char *c) { return c[0] < ' ' || c[0] == 0x7F || c[0] == '"' || c[0] == '\\' || is_late_control(c); }
 
 static void put_text(vp_json *json, vp_text text) {
     put_char(json, '"');
     while (text.size > 0) {
-        size_t size = character_size(text), plain = 0;
-        while (size > 0 && !is_escaped((unsigned char)text.data[plain])) {
+        const unsigned char *c = (const unsigned char *)text.data;
+        size_t size = vp_utf8_size(text), plain = 0;
+        while (size > 0 && !is_escaped(c + plain)) {
             plain += size;
-            size = plain < text.size ? character_size((vp_text){text.data + plain, text.size - plain}) : 0;
+            size = plain < text.size ? vp_utf8_size(vp_text_slice(text, plain, text.size)) : 0;
         }
         put(json, text.data, plain);
-        text.data += plain;
-        text.size -= plain;
+        text = vp_text_slice(text, plain, text.size);
+        c += plain;
         if (text.size == 0) break;
-        if (size > 0) put_escape(json, (unsigned char)text.data[0]); else put(json, "\\ufffd", 6);
-        text.data++;
-        text.size--;
+        if (size > 0) put_escape(json, c[size - 1]); else put(json, "\\ufffd", 6);
+        text = vp_text_slice(text, size > 0 ? size : 1, text.size);
     }
     put_char(json, '"');
 }

@@ -9,14 +9,8 @@ static size_t count_pieces(vp_text text) {
     return count;
 }
 
-/* What stands behind the namespace, if there is one. */
-static vp_text without_namespace(vp_text name) {
-    size_t colons = vp_text_find_last(name, VP_TEXT("::"));
-    return colons == VP_NOT_FOUND ? name : vp_text_slice(name, colons + 2, name.size);
-}
-
 static bool want(vp_selection *selection, vp_text name) {
-    void **slot = vp_table_slot(&selection->by_name, 0, without_namespace(name));
+    void **slot = vp_table_slot(&selection->by_name, 0, vp_name_without_namespace(name));
     if (!slot) return false;
     vp_wanted *added = &selection->wanted[selection->count++];
     *added = (vp_wanted){.name = name, .next = *slot};
@@ -57,7 +51,7 @@ bool vp_selection_take(vp_selection *selection, const vp_native_function *functi
 
 /* The first overload of the operator that is named, in any namespace; unless there is any, the name that is most like it. */
 static vp_text find_near(const vp_functions *functions, vp_text name) {
-    name = without_namespace(name);
+    name = vp_name_without_namespace(name);
     vp_near near = vp_near_to(name);
     for (size_t i = 0; i < functions->count; i++) {
         const vp_native_function *function = functions->all[i];

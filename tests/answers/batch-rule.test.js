@@ -95,3 +95,11 @@ test('tests/proof can take a unit apart, and has a mistake for every stub', asyn
   assert.deepEqual(unit.rules.map(({ registration }) => registration.trim()), rules.map(({ registration }) => registration));
   for (const [index, rule] of unit.rules.entries()) assert.notEqual(withMistake(rule, index).stub, rule.stub);
 });
+
+test('a file without operators has no rules, and is no mistake', () => {
+  for (const options of [[], ['--out-of-tree']]) {
+    const ran = spawnSync(command, ['batch-rule', '--all', ...options, '-'], { input: '[]\n', encoding: 'utf8' });
+    assert.deepEqual([ran.status, ran.stderr], [0, '']);
+    assert.doesNotMatch(ran.stdout, /_batch_rule/);
+  }
+});

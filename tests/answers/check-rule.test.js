@@ -121,3 +121,10 @@ test('usage', () => {
   assert.match(run('abs', '--rule', 'nowhere.cpp', '-').stderr, /cannot read nowhere\.cpp/);
   assert.equal(run('abs', '--rule', 'nowhere.cpp', '-').status, 3);
 });
+
+test('a preprocessor line that goes on is no rule, with either line end', async () => {
+  for (const end of ['\n', '\r\n']) {
+    const { problems, ruleName } = await check(yaml, 'abs', `#define OTHER() \\${end} void abs_batch_rule(int a) {}${end}${rule};${end}`);
+    assert.deepEqual([problems, ruleName], [[], 'abs_batch_rule']);
+  }
+});

@@ -81,6 +81,22 @@ test('C++', async () => {
   ]);
 });
 
+/** C++, and what it is told to be, by the standard's rules for preprocessing tokens. @type {Record<string, [cpp: string, tokens: string[]]>} */
+const cpps = {
+  'digit separators': ["x = 1'000'000 + 'a';", ['name:x', "number:1'000'000", "string:'a'"]],
+  'raw strings': ['f(R"x(a "b)" c)x"); g();', ['function:f', 'string:R"x(a "b)" c)x"', 'function:g']],
+  'a line that goes on': ['#define A \\\n  B\nC', ['preprocessor:#define A \\\n  B', 'type:C']],
+  'a line that goes on, with CR LF': ['#define A \\\r\n  B\r\nC', ['preprocessor:#define A \\\r\n  B', 'type:C']],
+  'a comment that goes on': ['// a \\\n b\nc', ['comment:// a \\\n b', 'name:c']],
+  'a comment before a preprocessor line': ['/* a */ #if B\nc', ['comment:/* a */', 'preprocessor:#if B', 'name:c']],
+};
+
+for (const [name, [cpp, tokens]] of Object.entries(cpps))
+  test(`C++: ${name}`, async () => {
+    assert.deepEqual(await told(cpp, 'cpp'), tokens);
+    await check(cpp, 'cpp');
+  });
+
 test('offsets count UTF-16 units, and a byte order mark is one', async () => {
   const yaml = '\ufeff# 𝄞\n- func: é𝄞(Tensor ü) -> Tensor # ñ';
   assert.deepEqual(await told(yaml, 'yaml'), ['comment:# 𝄞', 'key:func', 'operator:é𝄞', 'type:Tensor', 'argument:ü', 'arrow:->', 'type:Tensor', 'comment:# ñ']);

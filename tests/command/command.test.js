@@ -101,6 +101,20 @@ for (const { name, command } of builds) {
     assert.equal(run(command, ['check', '--format', 'sarif', file('good.yaml')]).status, 0);
   });
 
+  test(`${name}: what is not UTF-8 is U+FFFD in JSON, byte by byte`, () => {
+    const bytes = { 'a surrogate': 'eda080', 'too long': 'e08080', 'too high': 'f4908080', 'cut off': 'e282' };
+    for (const [what, hex] of Object.entries(bytes)) {
+      const { stdout } = spawnSync(command, ['check', '--format', 'json', '-'], { input: Buffer.concat([Buffer.from('- func: a\n'), Buffer.from(hex, 'hex')]) });
+      assert.doesNotThrow(() => new TextDecoder('utf-8', { fatal: true }).decode(stdout), what);
+      const path = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(hex, 'hex'), Buffer.from('.yaml')]);
+      writeFileSync(path, good);
+      const named = spawnSync('sh', ['-c', '"$1" check --format json "$0"/*.yaml', `${folder}`, command], { cwd: folder });
+      rmSync(path);
+      const files = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(named.stdout)).files.map((/** @type {any} */ one) => one.file);
+      assert.ok(files.includes(`${folder}/${'\uFFFD'.repeat(hex.length / 2)}.yaml`), what);
+    }
+  });
+
   test(`${name}: check warns of what only plumbing out of tree has`, () => {
     const path = file('namespace.yaml', '- func: my-ns::f(Tensor self) -> Tensor\n');
     const codes = (/** @type {string[]} */ options) =>

@@ -25,6 +25,7 @@ const turnedYaml = file('turned.yaml', '- func: abs(\u202ETensr a) -> Tensor\n')
 const brokenYaml = file('broken.yaml', Buffer.from('- func: abs(Tensor \x9B31m) -> Tensor\n', 'latin1'));
 const turned = file('turned.cpp', 'Tensor /* \u202E */ abs_batch_rule(const Tensor& \u2066a);\n');
 const near = file('near.yaml', '- func: "rel\\e(Tensor self) -> Tensor"\n'); // an operator that is meant by another name
+const late = file('late.yaml', '- func: "abs(\\x9BTensr a) -> Tensor"\n'); // in JSON U+009B need not be escaped, but is
 // Files may be called so, too.
 const name = 'na\x1B[31mme\u009B';
 const named = {
@@ -37,6 +38,7 @@ const rule = file('rule.cpp', 'Tensor abs_batch_rule(const Tensor& \x1B[31ma\u00
 
 const commandLines = [
   ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong], ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
+  ['check', '--format', 'json', late], ['check', '--format', 'sarif', late],
   ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
   ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
   ['check-rule', 'abs', '--rule', rule, hostile], ['check-rule', 'abs', '--rule', broken, plain], ['check-rule', 'abs', '--rule', turned, plain], ['check', brokenYaml], ['check', turnedYaml],

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
+#include "model/operator_name.h"
 
 /* When there is no memory for an answer, this one says so. It is never written to. */
 static const vp_answer out_of_memory = {.status = VP_STATUS_OUT_OF_MEMORY};
@@ -76,20 +77,12 @@ vp_status vp_answer_no_rule(vp_answer *answer, const vp_result *result, size_t i
 
 /* --- Names of operators --------------------------------------------------------------------------------------------------- */
 
-/* The name without "ns::"; false when it names another namespace than the function's. */
-static bool strip_namespace(vp_text *name, vp_text namespace_name) {
-    size_t colons = vp_text_find_last(*name, VP_TEXT("::"));
-    if (colons == VP_NOT_FOUND) return true;
-    if (!vp_text_equal(vp_text_slice(*name, 0, colons), namespace_name)) return false;
-    *name = vp_text_slice(*name, colons + 2, name->size);
-    return true;
-}
-
 size_t vp_answer_find(const vp_result *result, vp_text name) {
-    for (size_t i = 0; i < vp_function_count(result); i++) {
-        vp_text wanted = name;
-        if (strip_namespace(&wanted, vp_function_namespace(result, i)) && vp_text_equal(wanted, vp_function_name(result, i))) return i;
-    }
+    vp_text wanted = vp_name_without_namespace(name);
+    vp_text namespace_name = vp_text_slice(name, 0, wanted.size < name.size ? name.size - wanted.size - VP_TEXT("::").size : 0);
+    bool is_any = wanted.size == name.size;
+    for (size_t i = 0; i < vp_function_count(result); i++)
+        if (vp_text_equal(wanted, vp_function_name(result, i)) && (is_any || vp_text_equal(namespace_name, vp_function_namespace(result, i)))) return i;
     return VP_NOT_FOUND;
 }
 
@@ -98,6 +91,7 @@ enum { MOST_NEAR = 12 };
 
 /* The overloads of the operator that is named; unless there are any, the one name that is most like it. */
 static size_t find_near(const vp_result *result, vp_text name, vp_text near[MOST_NEAR]) {
+    name = vp_name_without_namespace(name);
     vp_near nearest = vp_near_to(name);
     size_t count = 0, dot = vp_text_find_char(name, '.');
     vp_text base = vp_text_slice(name, 0, dot == VP_NOT_FOUND ? name.size : dot);

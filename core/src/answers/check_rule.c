@@ -1,5 +1,6 @@
 /* Whether a batch rule is what the plumbing of an operator calls, and what to change. */
 #include "answers/answer.h"
+#include "base/units.h"
 #include "batch_rule/check.h"
 
 /*
@@ -27,7 +28,7 @@ static void walk_to(writer *w, size_t offset) {
     for (; w->walked < offset; w->walked++) {
         unsigned char c = (unsigned char)w->rule.data[w->walked];
         bool ends_line = c == '\n' || (c == '\r' && (w->walked + 1 == w->rule.size || w->rule.data[w->walked + 1] != '\n'));
-        if ((c & 0xC0) != 0x80) w->column += c >= 0xF0 ? 2 : 1;
+        w->column += vp_units_between(w->rule, w->walked, w->walked + 1);
         if (!ends_line) continue;
         w->line++;
         w->column = 1;

@@ -1,15 +1,6 @@
 /* An explanation as JSON: the members that wasm/types/explanation.js documents. */
 #include "answers/explanation.h"
-
-/* How many UTF-16 units the first bytes of UTF-8 are. */
-static size_t units(vp_text text, size_t bytes) {
-    size_t count = 0;
-    for (size_t i = 0; i < bytes; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if ((c & 0xC0) != 0x80) count += c >= 0xF0 ? 2 : 1;
-    }
-    return count;
-}
+#include "base/units.h"
 
 static void write_decision(vp_explanation *e) {
     static const char *const whats[] = {[VP_SCHEMA_ARGUMENTS] = "arguments", [VP_SCHEMA_ARGUMENT] = "argument", [VP_SCHEMA_RETURNS] = "returns",
@@ -23,8 +14,8 @@ static void write_decision(vp_explanation *e) {
     vp_json_string(json, "what", whats[e->part.kind]);
     vp_json_text(json, "text", vp_explanation_part(e));
     if (e->part.kind != VP_SCHEMA_TAG) {
-        vp_json_number(json, "start", units(e->func->text, e->range.start));
-        vp_json_number(json, "end", units(e->func->text, e->range.end));
+        vp_json_number(json, "start", vp_units_between(e->func->text, 0, e->range.start));
+        vp_json_number(json, "end", vp_units_between(e->func->text, 0, e->range.end));
     }
     vp_json_close(json, '}');
     vp_json_close(json, '}');

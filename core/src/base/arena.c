@@ -55,7 +55,7 @@ static bool add_block(vp_arena *arena, size_t least) {
 
 /* Objects are taken from the front of the free part, which stays aligned. */
 void *vp_arena_alloc(vp_arena *arena, size_t size) {
-    size_t taken = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    size_t taken = size > 0 ? (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1) : ALIGNMENT; /* nothing has an address, too */
     if (taken < size) arena->failed = true;
     if (arena->failed || ((size_t)(arena->end - arena->next) < taken && !add_block(arena, taken))) return NULL;
     void *object = arena->next;

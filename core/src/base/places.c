@@ -82,24 +82,10 @@ vp_range vp_places_range(const vp_places *places, vp_span span) {
                       .end_column = end.column, .offset = start.offset, .end_offset = end.offset};
 }
 
-/* The size of the well-formed character at the start of `text`, 0 when there is none (Unicode, table 3-7). */
-static size_t well_formed(const unsigned char *c, size_t size) {
-    if (c[0] < 0x80) return 1;
-    if (c[0] < 0xC2 || c[0] > 0xF4) return 0;
-    size_t length = c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
-    if (size < length) return 0;
-    unsigned char lowest = c[0] == 0xE0 ? 0xA0 : c[0] == 0xF0 ? 0x90 : 0x80;
-    unsigned char highest = c[0] == 0xED ? 0x9F : c[0] == 0xF4 ? 0x8F : 0xBF;
-    if (c[1] < lowest || c[1] > highest) return 0;
-    for (size_t i = 2; i < length; i++)
-        if (c[i] < 0x80 || c[i] > 0xBF) return 0;
-    return length;
-}
-
 size_t vp_find_invalid_utf8(vp_text text) {
     if (vp_text_is_ascii(text)) return VP_NOT_FOUND;
     for (size_t i = 0; i < text.size;) {
-        size_t size = well_formed((const unsigned char *)text.data + i, text.size - i);
+        size_t size = vp_utf8_size(vp_text_slice(text, i, text.size));
         if (!size) return i;
         i += size;
     }

@@ -12,13 +12,10 @@ typedef struct character {
 
 static character decode(vp_text text, size_t at) {
     const unsigned char *c = (const unsigned char *)text.data + at;
-    size_t size = c[0] < 0x80 ? 1 : c[0] < 0xC2 || c[0] > 0xF4 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
+    size_t size = vp_utf8_size(vp_text_slice(text, at, text.size));
     if (size <= 1) return (character){1, c[0], size == 1};
     uint32_t code = c[0] & (0x7FU >> size);
-    for (size_t i = 1; i < size; i++) {
-        if (i >= text.size - at || (c[i] & 0xC0) != 0x80) return (character){1, c[0], false};
-        code = code << 6 | (c[i] & 0x3FU);
-    }
+    for (size_t i = 1; i < size; i++) code = code << 6 | (c[i] & 0x3FU);
     return (character){size, code, true};
 }
 

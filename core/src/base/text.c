@@ -111,3 +111,17 @@ vp_text vp_text_strip(vp_text text) {
     for (size_t size; (size = last_space(text)) > 0;) text.size -= size;
     return text;
 }
+
+size_t vp_utf8_size(vp_text text) {
+    const unsigned char *c = (const unsigned char *)text.data;
+    if (c[0] < 0x80) return 1;
+    if (c[0] < 0xC2 || c[0] > 0xF4) return 0;
+    size_t size = c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
+    if (text.size < size) return 0;
+    unsigned char lowest = c[0] == 0xE0 ? 0xA0 : c[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char highest = c[0] == 0xED ? 0x9F : c[0] == 0xF4 ? 0x8F : 0xBF;
+    if (c[1] < lowest || c[1] > highest) return 0;
+    for (size_t i = 2; i < size; i++)
+        if (c[i] < 0x80 || c[i] > 0xBF) return 0;
+    return size;
+}

@@ -75,6 +75,9 @@ static inline bool vp_text_contains(vp_text text, vp_text part) { return vp_text
 /* How many characters (code points) valid UTF-8 has. */
 size_t vp_text_characters(vp_text text);
 
+/* The size of the well-formed character at the start of `text`, which is not empty; 0 when there is none (Unicode, table 3-7). */
+size_t vp_utf8_size(vp_text text);
+
 /* Is there a character that Python's str.upper changes? The text must be UTF-8. (lower_case.c) */
 bool vp_text_has_lower_case(vp_text text);
 

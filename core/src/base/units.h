@@ -7,6 +7,9 @@
 
 #include "base/arena.h"
 
+/* How many units the bytes from one offset to another are. */
+uint32_t vp_units_between(vp_text text, size_t from, size_t to);
+
 /*
  *   counts   units before every so many bytes; NULL where a byte is a unit
  */

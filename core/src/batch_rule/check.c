@@ -46,10 +46,10 @@ static void report_text(vp_checker *checker, vp_rule_problem_kind kind, size_t p
 /* --- Types ------------------------------------------------------------------------------------------------------------------ */
 
 vp_cpp_type vp_checker_type_of(vp_checker *checker, const vp_batch_rule_part *part) {
-    const vp_token *tokens = vp_tokens_of(part->type, checker->arena), *end = tokens;
-    if (!tokens) return (vp_cpp_type){0};
-    while (end->kind != VP_TOKEN_END) end++;
-    return vp_cpp_type_read(&checker->reader, tokens, end);
+    const vp_lexeme *lexemes = vp_lexemes_of(part->type, checker->arena), *end = lexemes;
+    if (!lexemes) return (vp_cpp_type){0};
+    while (end->kind != VP_LEXEME_END) end++;
+    return vp_cpp_type_read(&checker->reader, lexemes, end);
 }
 
 /* The type within "optional<…>"; data NULL when there is none. */
@@ -109,18 +109,19 @@ static void report_no_rule(vp_checker *checker, size_t count, vp_text unambiguou
 }
 
 static void find_and_check(vp_checker *checker, vp_cpp_walk *walk) {
-    const vp_operator_name *name = &checker->needed->function->func->name;
-    const vp_token *tokens = vp_tokens_of(checker->text, checker->arena);
-    if (!tokens) return;
-    vp_operator_name_add_unambiguous(name, &checker->scratch);
-    vp_text unambiguous_name = vp_arena_copy(checker->arena, vp_buffer_text(&checker->scratch));
-    if (!unambiguous_name.data) return;
+    const vp_native_function *function = checker->needed->function;
+    vp_rule_of of = {.name = &function->func->name, .namespace_name = function->namespace_name};
+    const vp_lexeme *lexemes = vp_lexemes_of(checker->text, checker->arena);
+    if (!lexemes) return;
+    vp_operator_name_add_unambiguous(of.name, &checker->scratch);
+    of.unambiguous_name = vp_arena_copy(checker->arena, vp_buffer_text(&checker->scratch));
+    if (!of.unambiguous_name.data) return;
     vp_cpp_function rule;
     size_t count;
-    bool is_found = vp_cpp_find_rule(tokens, name, unambiguous_name, walk, &rule, &count);
+    bool is_found = vp_cpp_find_rule(lexemes, &of, walk, &rule, &count);
     checker->reader.aliases = walk->aliases;
     checker->reader.alias_count = walk->alias_count;
-    if (is_found) check_function(checker, &rule); else report_no_rule(checker, count, unambiguous_name);
+    if (is_found) check_function(checker, &rule); else report_no_rule(checker, count, of.unambiguous_name);
 }
 
 bool vp_rule_check_run(vp_rule_check *check, const vp_batch_rule_signature *needed, vp_text text, vp_arena *arena) {

@@ -5,7 +5,7 @@
 #ifndef VP_BATCH_RULE_CHECK_H
 #define VP_BATCH_RULE_CHECK_H
 
-#include "batch_rule/function.h"
+#include "cpp_reader/function.h"
 #include "batch_rule/signature.h"
 
 typedef enum vp_rule_problem_kind {

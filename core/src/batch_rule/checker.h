@@ -4,7 +4,7 @@
 
 #include "base/diagnostics.h"
 #include "batch_rule/check.h"
-#include "batch_rule/parameters.h"
+#include "cpp_reader/parameters.h"
 
 /*
  *   reader   reads types of the rule and, from the spelling, of what is needed

@@ -215,7 +215,7 @@ static void compare(comparison *c) {
 /* How many parameters there can be. */
 static size_t most_parameters(const vp_cpp_function *rule) {
     size_t commas = 0;
-    for (const vp_token *token = rule->open; token < rule->close && commas + 1 < MOST_PARAMETERS; token++) commas += vp_token_is(token, ",");
+    for (const vp_lexeme *lexeme = rule->open; lexeme < rule->close && commas + 1 < MOST_PARAMETERS; lexeme++) commas += vp_lexeme_is(lexeme, ",");
     return commas + 1;
 }
 

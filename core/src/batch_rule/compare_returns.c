@@ -77,7 +77,7 @@ static void compare_nothing(vp_checker *checker, vp_text written, const vp_cpp_t
 }
 
 void vp_checker_compare_returns(vp_checker *checker, const vp_cpp_function *rule) {
-    const vp_token *start = vp_cpp_type_start(rule->returns, rule->returns_end);
+    const vp_lexeme *start = vp_cpp_type_start(rule->returns, rule->returns_end);
     vp_text written = vp_cpp_text_of(start, rule->returns_end);
     vp_cpp_type type = vp_cpp_type_read(&checker->reader, start, rule->returns_end);
     if (type.core.data && vp_text_is(type.core, "auto")) {

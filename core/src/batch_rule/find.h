@@ -2,8 +2,14 @@
 #ifndef VP_BATCH_RULE_FIND_H
 #define VP_BATCH_RULE_FIND_H
 
-#include "batch_rule/function.h"
+#include "cpp_reader/function.h"
 #include "model/operator_name.h"
+
+/* Whose rule is looked for. */
+typedef struct vp_rule_of {
+    const vp_operator_name *name;
+    vp_text namespace_name, unambiguous_name;
+} vp_rule_of;
 
 /*
  * The function that the text registers for the operator (VMAP_SUPPORT, or its plumbing); unless it registers any, the one whose
@@ -11,7 +17,6 @@
  *
  * Sets *count to the number of functions, and keeps the aliases of the walk. False when there is no such function.
  */
-bool vp_cpp_find_rule(const vp_token *tokens, const vp_operator_name *name, vp_text unambiguous_name, vp_cpp_walk *walk, vp_cpp_function *rule,
-                      size_t *count);
+bool vp_cpp_find_rule(const vp_lexeme *lexemes, const vp_rule_of *of, vp_cpp_walk *walk, vp_cpp_function *rule, size_t *count);
 
 #endif

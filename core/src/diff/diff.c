@@ -102,7 +102,7 @@ static void compare(comparison *c) {
 bool vp_diff_compare(const vp_result *before, const vp_result *after, vp_diff_list *list, vp_arena *arena) {
     comparison c = {.before = before, .after = after, .list = list, .arena = arena};
     size_t most = before->function_count + after->function_count;
-    *list = (vp_diff_list){.all = vp_arena_array(arena, most > 0 ? most : 1, sizeof *list->all)};
+    *list = (vp_diff_list){.all = vp_arena_array(arena, most, sizeof *list->all)};
     fill(&c, &c.olds, before);
     fill(&c, &c.news, after);
     if (!arena->failed) compare(&c);

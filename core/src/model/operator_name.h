@@ -23,6 +23,12 @@ typedef struct vp_operator_name {
     bool inplace, dunder_method, functional_overload;
 } vp_operator_name;
 
+/* What stands behind the namespace, if there is one. */
+static inline vp_text vp_name_without_namespace(vp_text name) {
+    size_t colons = vp_text_find_last(name, VP_TEXT("::"));
+    return colons == VP_NOT_FOUND ? name : vp_text_slice(name, colons + 2, name.size);
+}
+
 /* Parses a name into *name; false after a report. */
 bool vp_operator_name_parse(const vp_reader *reader, vp_text text, vp_operator_name *name);
 

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/units.h"
+
 struct vp_tokens {
     vp_status status;
     size_t count, capacity;
@@ -48,10 +50,8 @@ typedef struct cursor {
 } cursor;
 
 static uint32_t move_to(cursor *c, vp_text text, size_t at) {
-    for (; c->at < at; c->at++) {
-        unsigned char byte = (unsigned char)text.data[c->at];
-        c->units += (uint32_t)((byte & 0xC0) != 0x80) + (uint32_t)(byte >= 0xF0);
-    }
+    c->units += vp_units_between(text, c->at, at);
+    c->at = at;
     return c->units;
 }
 

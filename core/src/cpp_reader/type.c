@@ -1,30 +1,30 @@
 /* Reading types. */
-#include "batch_rule/type.h"
+#include "cpp_reader/type.h"
 
 enum { DEEPEST_TYPE = 24 };
 
 /*
- * The tokens that are being read.
+ * The lexemes that are being read.
  *   failed   this is no type, or more than is wanted
  */
 typedef struct cursor {
     vp_cpp_type_reader *reader;
-    const vp_token *token, *end;
+    const vp_lexeme *lexeme, *end;
     size_t depth;
     bool failed;
 } cursor;
 
 static bool next_is(const cursor *c, const char *text) {
-    return c->token < c->end && vp_text_equal(c->token->text, vp_text_from(text)) && c->token->kind != VP_TOKEN_STRING;
+    return c->lexeme < c->end && vp_text_equal(c->lexeme->text, vp_text_from(text)) && c->lexeme->kind != VP_LEXEME_STRING;
 }
 
 static bool accept(cursor *c, const char *text) {
     if (!next_is(c, text)) return false;
-    c->token++;
+    c->lexeme++;
     return true;
 }
 
-static bool next_is_name(const cursor *c) { return c->token < c->end && c->token->kind == VP_TOKEN_NAME; }
+static bool next_is_name(const cursor *c) { return c->lexeme < c->end && c->lexeme->kind == VP_LEXEME_NAME; }
 
 static void add(cursor *c, vp_text text) { vp_buffer_add(c->reader->scratch, text); }
 
@@ -46,9 +46,9 @@ static bool is_builtin(vp_text name) {
 static void read_builtin(cursor *c) {
     bool is_long = false;
     vp_text only = {0}, last = {0};
-    for (size_t count = 0; next_is_name(c) && is_builtin(c->token->text); c->token++, count++) {
-        is_long |= vp_text_is(c->token->text, "long");
-        last = c->token->text;
+    for (size_t count = 0; next_is_name(c) && is_builtin(c->lexeme->text); c->lexeme++, count++) {
+        is_long |= vp_text_is(c->lexeme->text, "long");
+        last = c->lexeme->text;
         only = count == 0 ? last : (vp_text){0};
         if (vp_text_is(last, "unsigned")) add(c, VP_TEXT("unsigned "));
     }
@@ -61,7 +61,7 @@ static void read_type(cursor *c);
 static bool read_alias(cursor *c, vp_text name) {
     static const char known[] = /* of each its name and what it stands for */
 #define ALIAS(name, type) name "\0" type "\0"
-#include "batch_rule/aliases.def"
+#include "cpp_reader/aliases.def"
 #undef ALIAS
         ;
     for (size_t i = 0; vp_text_at(known, i).size > 0; i += 2) {
@@ -73,9 +73,9 @@ static bool read_alias(cursor *c, vp_text name) {
         const vp_cpp_alias *alias = &c->reader->aliases[i];
         if (!vp_text_equal(alias->name, name)) continue;
         cursor inner = {c->reader, alias->type, alias->type, c->depth + 1, false};
-        while (inner.end->kind != VP_TOKEN_END && !vp_token_is(inner.end, ";")) inner.end++;
+        while (inner.end->kind != VP_LEXEME_END && !vp_lexeme_is(inner.end, ";")) inner.end++;
         read_type(&inner);
-        c->failed |= inner.failed || inner.token != inner.end;
+        c->failed |= inner.failed || inner.lexeme != inner.end;
         return true;
     }
     return false;
@@ -88,24 +88,24 @@ static void read_arguments(cursor *c) {
     for (bool is_first = true; !c->failed && !accept(c, ">"); is_first = false) {
         if (!is_first && !accept(c, ",")) c->failed = true;
         if (!is_first) add(c, VP_TEXT(","));
-        if (c->token < c->end && c->token->kind == VP_TOKEN_NUMBER) add(c, (c->token++)->text); else read_type(c);
+        if (c->lexeme < c->end && c->lexeme->kind == VP_LEXEME_NUMBER) add(c, (c->lexeme++)->text); else read_type(c);
     }
     add(c, VP_TEXT(">"));
 }
 
 static void read_name(cursor *c) {
     accept(c, "::");
-    for (; next_is_name(c); c->token += 2) {
-        bool is_qualifier = c->token + 2 < c->end && vp_token_is(c->token + 1, "::");
-        vp_text name = c->token->text;
+    for (; next_is_name(c); c->lexeme += 2) {
+        bool is_qualifier = c->lexeme + 2 < c->end && vp_lexeme_is(c->lexeme + 1, "::");
+        vp_text name = c->lexeme->text;
         if (!is_qualifier) {
-            c->token++;
+            c->lexeme++;
             if (!next_is(c, "<") && read_alias(c, name)) return;
             add(c, name);
             if (accept(c, "<")) read_arguments(c);
             return;
         }
-        if (is_silent(c, name, c->token[2].text)) continue;
+        if (is_silent(c, name, c->lexeme[2].text)) continue;
         add(c, name);
         add(c, VP_TEXT("::"));
     }
@@ -114,7 +114,7 @@ static void read_name(cursor *c) {
 
 static bool accept_const(cursor *c) {
     bool is_const = false;
-    for (; next_is(c, "const") || next_is(c, "volatile") || next_is(c, "typename") || next_is(c, "struct") || next_is(c, "class"); c->token++)
+    for (; next_is(c, "const") || next_is(c, "volatile") || next_is(c, "typename") || next_is(c, "struct") || next_is(c, "class"); c->lexeme++)
         is_const |= next_is(c, "const");
     return is_const;
 }
@@ -127,11 +127,11 @@ static void read_type(cursor *c) {
     }
     c->reader->steps--;
     bool is_const = accept_const(c);
-    if (next_is_name(c) && is_builtin(c->token->text)) read_builtin(c); else read_name(c);
+    if (next_is_name(c) && is_builtin(c->lexeme->text)) read_builtin(c); else read_name(c);
     is_const |= accept_const(c);
     if (is_const) add(c, VP_TEXT(" const"));
     while (next_is(c, "&") || next_is(c, "&&") || next_is(c, "*")) {
-        add(c, (c->token++)->text);
+        add(c, (c->lexeme++)->text);
         if (accept_const(c)) add(c, VP_TEXT(" const"));
     }
     c->depth--;
@@ -149,11 +149,11 @@ static vp_text members_of(vp_text core) {
     return name && vp_text_ends_with(core, VP_TEXT(">")) ? vp_text_slice(core, name, core.size - 1) : (vp_text){0};
 }
 
-vp_cpp_type vp_cpp_type_read(vp_cpp_type_reader *reader, const vp_token *tokens, const vp_token *end) {
-    cursor c = {.reader = reader, .token = tokens, .end = end};
+vp_cpp_type vp_cpp_type_read(vp_cpp_type_reader *reader, const vp_lexeme *lexemes, const vp_lexeme *end) {
+    cursor c = {.reader = reader, .lexeme = lexemes, .end = end};
     reader->scratch->size = 0;
     read_type(&c);
-    vp_cpp_type type = {.core = c.failed || c.token != end ? (vp_text){0} : vp_arena_copy(reader->arena, vp_buffer_text(reader->scratch))};
+    vp_cpp_type type = {.core = c.failed || c.lexeme != end ? (vp_text){0} : vp_arena_copy(reader->arena, vp_buffer_text(reader->scratch))};
     if (!type.core.data) return type;
     type.reference = take_suffix(&type.core, VP_TEXT("&&")) ? VP_CPP_RVALUE : take_suffix(&type.core, VP_TEXT("&")) ? VP_CPP_LVALUE : VP_CPP_VALUE;
     type.is_const = take_suffix(&type.core, VP_TEXT(" const"));
@@ -173,15 +173,15 @@ bool vp_cpp_next_member(vp_text *rest, vp_text *member) {
     return true;
 }
 
-const vp_token *vp_cpp_type_start(const vp_token *token, const vp_token *end) {
-    for (; token < end; token++) {
-        bool is_of_pytorch = vp_text_starts_with(token->text, VP_TEXT("TORCH_")) || vp_text_starts_with(token->text, VP_TEXT("C10_"));
-        bool is_macro = token->kind == VP_TOKEN_NAME && token + 1 < end && is_of_pytorch;
-        if (vp_token_is(token, "[") || ((vp_token_is(token, "__attribute__") || is_macro) && vp_token_is(token + 1, "("))) {
-            token = vp_token_skip(vp_token_is(token, "[") ? token : token + 1) - 1;
+const vp_lexeme *vp_cpp_type_start(const vp_lexeme *lexeme, const vp_lexeme *end) {
+    for (; lexeme < end; lexeme++) {
+        bool is_of_pytorch = vp_text_starts_with(lexeme->text, VP_TEXT("TORCH_")) || vp_text_starts_with(lexeme->text, VP_TEXT("C10_"));
+        bool is_macro = lexeme->kind == VP_LEXEME_NAME && lexeme + 1 < end && is_of_pytorch;
+        if (vp_lexeme_is(lexeme, "[") || ((vp_lexeme_is(lexeme, "__attribute__") || is_macro) && vp_lexeme_is(lexeme + 1, "("))) {
+            lexeme = vp_lexeme_skip(vp_lexeme_is(lexeme, "[") ? lexeme : lexeme + 1) - 1;
             continue;
         }
-        if (!is_macro && !vp_text_is_among(token->text, "static\0inline\0extern\0friend\0constexpr\0")) return token;
+        if (!is_macro && !vp_text_is_among(lexeme->text, "static\0inline\0extern\0friend\0constexpr\0")) return lexeme;
     }
     return end;
 }

@@ -1,8 +1,8 @@
 /* The parameters of a function of C++, one by one. */
-#ifndef VP_BATCH_RULE_PARAMETERS_H
-#define VP_BATCH_RULE_PARAMETERS_H
+#ifndef VP_CPP_READER_PARAMETERS_H
+#define VP_CPP_READER_PARAMETERS_H
 
-#include "batch_rule/type.h"
+#include "cpp_reader/type.h"
 
 /*
  *   text        type and name, without attributes before and a default value behind
@@ -17,7 +17,7 @@ typedef struct vp_cpp_parameter {
 /* Reads up to `most` parameters; returns how many there are, `most` also when there are more. */
 size_t vp_cpp_parameters_read(vp_cpp_type_reader *reader, const vp_cpp_function *function, vp_cpp_parameter *parameters, size_t most);
 
-/* The text from the first to the last of some tokens; empty, at the first, when there are none. */
-vp_text vp_cpp_text_of(const vp_token *first, const vp_token *end);
+/* The text from the first to the last of some lexemes; empty, at the first, when there are none. */
+vp_text vp_cpp_text_of(const vp_lexeme *first, const vp_lexeme *end);
 
 #endif

@@ -1,11 +1,11 @@
 /*
  * Types of C++ as they are compared: one spelling for all that mean the same.
  */
-#ifndef VP_BATCH_RULE_TYPE_H
-#define VP_BATCH_RULE_TYPE_H
+#ifndef VP_CPP_READER_TYPE_H
+#define VP_CPP_READER_TYPE_H
 
 #include "base/buffer.h"
-#include "batch_rule/function.h"
+#include "cpp_reader/function.h"
 #include "releases/release.h"
 
 typedef enum vp_cpp_reference { VP_CPP_VALUE, VP_CPP_LVALUE, VP_CPP_RVALUE } vp_cpp_reference;
@@ -32,11 +32,11 @@ typedef struct vp_cpp_type_reader {
     size_t alias_count, steps;
 } vp_cpp_type_reader;
 
-/* Reads the type that the tokens are, all of them up to `end`. */
-vp_cpp_type vp_cpp_type_read(vp_cpp_type_reader *reader, const vp_token *tokens, const vp_token *end);
+/* Reads the type that the lexemes are, all of them up to `end`. */
+vp_cpp_type vp_cpp_type_read(vp_cpp_type_reader *reader, const vp_lexeme *lexemes, const vp_lexeme *end);
 
-/* The first token that is no specifier (static, inline), attribute or macro in front of a type. */
-const vp_token *vp_cpp_type_start(const vp_token *tokens, const vp_token *end);
+/* The first lexeme that is no specifier (static, inline), attribute or macro in front of a type. */
+const vp_lexeme *vp_cpp_type_start(const vp_lexeme *lexemes, const vp_lexeme *end);
 
 /* The next member of a tuple or list of types, of which `rest` is left; false when there is none. */
 bool vp_cpp_next_member(vp_text *rest, vp_text *member);
