@@ -127,9 +127,8 @@ describe('links', { skip: cannotRun }, () => {
     await shownIs(page, { yaml: YAML, release: '2.14' });
     await page.goBack();
     await shows(page, '#summary', /^3 problems$/);
-    // What the reader had is what was there before the first of them.
-    await page.locator('#replaced button').click();
-    await shownIs(page, { yaml: examples[0].yaml, release: '2.14' });
+    // Nothing of what was there before is the reader's.
+    assert.equal(await page.locator('#replaced button').count(), 0);
     await end();
   });
 
@@ -285,9 +284,6 @@ describe('links', { skip: cannotRun }, () => {
     assert.deepEqual(requests.filter(isAbroad), [RAW]);
     await share(page);
     assert.match(await shared(page, 'Link'), new RegExp(`^${site.address}#1\\.`));
-    await page.locator('dialog .close').click();
-    await page.locator('#replaced button').click();
-    await shownIs(page, { yaml: examples[0].yaml });
     await end();
   });
 

@@ -296,12 +296,12 @@ describe('playground', { skip: cannotRun }, () => {
     });
     await page.locator('#release').focus();
     const order = [];
-    for (let i = 0; i < 13; i++) {
+    for (let i = 0; i < 14; i++) {
       order.push(await at());
       await page.keyboard.press('Tab');
     }
     assert.deepEqual(order, ['release', 'share', 'help', 'examples', 'open', 'operator-file', 'schema-code cm-content',
-      'options', 'fold', 'copy', 'download', 'output-code cm-content', 'tab-rule']);
+      'options', 'fold', 'copy', 'download', 'output-code cm-content', 'splitter', 'tab-rule']);
 
     await schemaOf(page).focus();
     await page.keyboard.press('Control+A');
@@ -318,6 +318,83 @@ describe('playground', { skip: cannotRun }, () => {
     assert.ok(await page.locator('#diff').isVisible());
     await page.keyboard.press('Home');
     assert.equal(await at(), 'tab-problems');
+  });
+
+  onPage('gives the panel so much of the window as the reader likes, and remembers it', async (page) => {
+    await schemaOf(page).waitFor();
+    const splitter = page.locator('#splitter');
+    const height = () => page.locator('#rule').evaluate((panel) => Math.round(panel.getBoundingClientRect().height / innerHeight * 100));
+    await page.locator('#tab-rule').click();
+    assert.equal(await height(), 36);
+    await splitter.focus();
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await splitter.getAttribute('aria-valuenow'), '40');
+    assert.equal(await height(), 40);
+    const box = await splitter.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 200, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 220, box.y + box.height / 2 - 0.2 * 720, { steps: 3 });
+    await page.mouse.up();
+    assert.equal(await height(), 60);
+    for (const [key, most] of /** @type {const} */ ([['End', 80], ['Home', 10]])) {
+      await splitter.press(key);
+      assert.equal(await splitter.getAttribute('aria-valuenow'), `${most}`);
+    }
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('vmap-plumbing') ?? '{}').panelHeight === 10);
+    await page.reload();
+    await page.locator('#splitter[aria-valuenow="10"]').waitFor();
+    await splitter.dblclick();
+    assert.equal(await height(), 36);
+  }, { context: { viewport: { width: 1280, height: 720 } } });
+
+  onPage('keeps what the reader has written when they write in an example, until they let it go', async (page) => {
+    await schemaOf(page).waitFor();
+    await fillSchema(page, RELU);
+    await page.locator('#examples').click();
+    await page.getByRole('button', { name: examples[1].title, exact: true }).click();
+    await schemaOf(page).focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('# mine\n');
+    await shows(page, '#replaced', /is kept/);
+    await page.waitForFunction(() => localStorage.getItem('vmap-plumbing')?.includes('# mine'));
+    await page.reload();
+    await schemaOf(page).waitFor();
+    assert.match(await schemaText(page), /^# mine\n/);
+    await page.getByRole('button', { name: 'Bring my text back' }).click();
+    assert.equal(await schemaText(page), RELU);
+
+    await page.locator('#examples').click();
+    await page.getByRole('button', { name: examples[1].title, exact: true }).click();
+    await schemaOf(page).focus();
+    await page.keyboard.type('#');
+    await page.getByRole('button', { name: 'Let it go' }).click();
+    assert.equal(await page.locator('#replaced button').count(), 0);
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('vmap-plumbing') ?? '{}').former === undefined);
+  });
+
+  onPage('says on their button that options are on', async (page) => {
+    await schemaOf(page).waitFor();
+    await shows(page, '#options', /^Options…$/);
+    await page.locator('#options').click();
+    await page.getByLabel(/Out of tree/).check();
+    await page.locator('dialog .close').click();
+    await shows(page, '#options', /^Options \(1\)…$/);
+    await page.waitForFunction(() => localStorage.getItem('vmap-plumbing')?.includes('"outOfTree":true'));
+    await page.reload();
+    await shows(page, '#options', /^Options \(1\)…$/);
+  });
+
+  onPage('leads from an output that is old to the problems', async (page) => {
+    await outputIs(page, headerOf(examples[0].yaml));
+    await page.locator('#tab-diff').click();
+    await fillSchema(page, MISTAKE);
+    await page.getByRole('button', { name: 'Show problems' }).click();
+    await shows(page, '#problems', /Tensr/);
+    await fillSchema(page, '- func: f(DeviceIndex x, Tensor self) -> Tensor\n');
+    await outputIs(page, headerOf('- func: f(DeviceIndex x, Tensor self) -> Tensor\n'));
+    await page.locator('#release').selectOption('1.13');
+    await shows(page, '#banner', /^PyTorch 1\.13 does not take this schema\. This is the last good output, for PyTorch 2\.14\./);
   });
 
   onPage('shows the problems where there are any, else the batch rule, until a panel is chosen', async (page) => {

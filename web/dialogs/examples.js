@@ -19,6 +19,7 @@ export async function openExamples(choose) {
   search.type = 'search';
   search.placeholder = 'Search: a kind, a type, an error code…';
   search.setAttribute('aria-label', 'Search the examples');
+  search.autofocus = matchMedia('(pointer: fine)').matches; // elsewhere a keyboard would cover the examples
   const status = element('p', 'visually-hidden');
   status.setAttribute('role', 'status');
   const list = element('div', 'examples');

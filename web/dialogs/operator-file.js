@@ -12,12 +12,13 @@ import { openDialog } from './dialog.js';
 /**
  * @typedef {object} Choice
  * @property {string} release
- * @property {(file: OperatorFile, fromSource: boolean) => Promise<void>} look   puts it into the editor
- * @property {(file: OperatorFile, fromSource: boolean) => Promise<void>} under  puts it under what the editor holds
+ * @property {(file: OperatorFile, fromSource: boolean) => Promise<string>} load
+ * @property {(file: OperatorFile, yaml: string) => void} look   puts it into the editor
+ * @property {(file: OperatorFile, yaml: string) => void} under  puts it under what the editor holds
  */
 
 /** @param {Choice} choice */
-export async function openOperatorFile({ release, look, under }) {
+export async function openOperatorFile({ release, load, look, under }) {
   const box = element('div', 'operator-file', element('p', '', 'Looking what there is…'));
   const dialog = openDialog(`PyTorch ${release}’s operator file`, box);
   const status = element('p', 'failure');
@@ -32,7 +33,9 @@ export async function openOperatorFile({ release, look, under }) {
         status.hidden = true;
         for (const one of buttons) one.disabled = true;
         try {
-          await what(file, fromSource);
+          const yaml = await load(file, fromSource);
+          if (!dialog.open) return; // closed meanwhile, the reader wants it no more
+          what(file, yaml);
           dialog.close();
         } catch (error) {
           status.textContent = messageOf(error);
@@ -51,6 +54,7 @@ export async function openOperatorFile({ release, look, under }) {
       element('p', '', 'On top of it, your entries are judged as in PyTorch’s own file: an entry takes the place of the one of the same name there, and a structured_delegate finds its partner. The output has your entries alone.'),
       element('p', 'actions', ...buttons),
       status);
+    buttons[0].focus();
   } catch (error) {
     box.replaceChildren(element('p', 'empty', messageOf(error)));
   }

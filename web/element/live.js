@@ -43,6 +43,7 @@ export class Live {
   #plumbing;
   #view;
   #text;
+  #linkUpdates = 0;
   /** Is the text another than the static one? */
   #touched = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pause;
@@ -157,10 +158,10 @@ export class Live {
 
   /** A real link, which can be opened in whatever way the reader likes: it has to be there before it is used. */
   async #updateLink() {
-    const text = this.#text;
+    const update = ++this.#linkUpdates;
     const address = this.#playground();
-    if (address) address.hash = await encodeLink({ yaml: text, ...this.#settings() }).catch(() => '');
-    if (text === this.#text) this.#view.setLink(address?.href ?? null);
+    if (address) address.hash = await encodeLink({ yaml: this.#text, ...this.#settings() }).catch(() => '');
+    if (update === this.#linkUpdates) this.#view.setLink(address?.href ?? null);
   }
 
   /** The page that the link leads to; null: there is none. */

@@ -11,7 +11,7 @@ const PLAIN = { view: '', operator: '', context: false, options: {} };
 
 /**
  * @typedef {object} Arrival
- * @property {string} [text]    for the place of the reader's
+ * @property {string} [yaml]    for the place of the reader's
  * @property {string} what      the text is, or why there is none
  * @property {Settings} settings  what is not said stays as it is
  */
@@ -21,11 +21,11 @@ export async function readHash(hash) {
   const link = await decodeLink(hash);
   if (link.kind === 'nothing') return { what: '', settings: {} };
   if (link.kind === 'unreadable') return { what: link.reason, settings: link.settings };
-  if (link.kind === 'state') return { text: link.state.yaml, what: 'From the link.', settings: { ...PLAIN, ...link.state } };
+  if (link.kind === 'state') return { yaml: link.state.yaml, what: 'From the link.', settings: { ...PLAIN, ...link.state } };
   try {
     const example = (await loadExamples(document.baseURI)).find(({ name }) => name === link.name);
     if (!example) throw new Error(`There is no example “${link.name}”.`);
-    return { text: example.yaml, what: `Example: ${example.title}.`, settings: { ...PLAIN, release: example.release, ...link.settings } };
+    return { yaml: example.yaml, what: `Example: ${example.title}.`, settings: { ...PLAIN, ...(example.release && { release: example.release }), ...link.settings } };
   } catch (error) {
     return { what: messageOf(error), settings: link.settings };
   }

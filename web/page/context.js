@@ -51,10 +51,10 @@ export class Context {
     return this.textOf(file, false);
   }
 
-  /** @param {OperatorFile} file @param {boolean} fromSource */
-  async turnOn(file, fromSource) {
-    this.#set(file.release, await this.textOf(file, fromSource));
+  /** @param {string} release @param {string} text  its operator file */
+  turnOn(release, text) {
     this.isWanted = true;
+    this.#set(release, text);
   }
 
   turnOff() {
@@ -65,14 +65,16 @@ export class Context {
   /** The same for the release of the page, where the site has its file; says what there is to do where it has not. */
   async follow() {
     const { release } = this.#playground;
+    const isToBeFollowed = () => this.isWanted && release === this.#playground.release;
     this.isWanted = true;
     try {
       const text = await this.textOfRelease(release);
-      if (release === this.#playground.release) this.#set(release, text);
+      if (isToBeFollowed()) this.#set(release, text);
     } catch (error) {
-      if (release !== this.#playground.release) return;
+      if (!isToBeFollowed()) return;
       this.#set('', undefined);
-      this.#line.replaceChildren(`Without context. ${messageOf(error)} `, this.#dismissal('Dismiss'));
+      const loader = button('PyTorch’s file…', () => byId('operator-file', HTMLElement).click());
+      this.#line.replaceChildren(`Without context. ${messageOf(error)} `, loader, ' ', this.#dismissal('Dismiss'));
       this.#line.hidden = false;
     }
   }

@@ -5,6 +5,8 @@ import { SchemaEditor } from '../editor/schema.js';
 import { HoverCard } from './card.js';
 import { Pairing } from './pairing.js';
 
+export { startSplitter } from './splitter.js';
+
 /** @typedef {import('../worker/client.js').Client} Client */
 /** @typedef {import('./panes.js').Panes} Panes */
 

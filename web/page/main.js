@@ -2,7 +2,7 @@
 
 import { Client } from '../worker/client.js';
 import { ProblemsPanel } from '../panels/problems.js';
-import { button, byId, messageOf } from '../dom/elements.js';
+import { byId, messageOf } from '../dom/elements.js';
 import { Context } from './context.js';
 import { acceptDrops, copyText, downloadText, readSchema } from '../dom/files.js';
 import { withStyle } from './later.js';
@@ -12,6 +12,7 @@ import { Outcome } from './outcome.js';
 import { Panels } from './panels.js';
 import { Panes } from './panes.js';
 import { Playground } from './playground.js';
+import { ReadersText } from './readers-text.js';
 import { Tabs } from './tabs.js';
 
 /** @typedef {import('../share/link.js').Settings} Settings */
@@ -51,7 +52,10 @@ const panels = new Panels({
   begin: () => playground.begin(),
 }, (tab) => tabs.isVisible(tab));
 const release = byId('release', HTMLSelectElement);
-const replaced = byId('replaced', HTMLElement);
+const readersText = new ReadersText(panes, () => {
+  playground.begin();
+  changed();
+});
 
 /** The operator that is looked at; empty: none yet. */
 let operator = '';
@@ -61,16 +65,19 @@ let pairing = null;
 let rememberPause = 0;
 /** The reader has written in the schema since it was last generated from. */
 let isEdited = false;
-/** The reader's own text while another is shown that they have not made their own by writing in it; null: theirs is shown. @type {string | null} */
-let own = null;
+/** As the reader has made it; undefined: as it comes. @type {number | undefined} */
+let panelHeight;
+/** What a link or the last visit says, until the library is there that knows the releases. @type {Settings} */
+let wanted = {};
 
 start();
 
 async function start() {
   const remembered = recall();
-  if (remembered.yaml !== undefined) panes.yaml = remembered.yaml;
+  readersText.recall(remembered);
+  panelHeight = remembered.panelHeight;
   const { release: formerRelease, context: formerContext, options: formerOptions } = remembered;
-  const settings = { release: formerRelease, context: formerContext, options: formerOptions, ...await followLink() };
+  wanted = { release: formerRelease, context: formerContext, options: formerOptions, ...await followLink() };
   playground.begin();
   listen();
   try {
@@ -79,7 +86,7 @@ async function start() {
     byId('version', HTMLElement).textContent = `vmap-plumbing ${version}`;
     release.append(...library.releases.map((name) => new Option(name, name)));
     release.disabled = false;
-    await apply(settings);
+    await apply({});
   } catch (error) {
     outcome.showNoGenerator(`The generator could not be started: ${messageOf(error).replace(/\.$/, '')}. Reloading the page may help; it needs a browser with WebAssembly and module workers, and in a frame the right allow-same-origin.`);
   }
@@ -99,12 +106,15 @@ async function start() {
 }
 
 async function mountEditors() {
-  const { startEditing } = await withStyle(import('./editing.js'));
+  const { startEditing, startSplitter } = await withStyle(import('./editing.js'));
+  startSplitter(panelHeight, (height) => {
+    panelHeight = height;
+    rememberSoon();
+  });
   pairing = startEditing(panes, client, {
     onedit: () => playground.ahead(),
     onchange(change) {
-      replaced.replaceChildren();
-      own = null;
+      readersText.written();
       isEdited = true;
       changed(change === 'typed');
     },
@@ -136,13 +146,11 @@ function listen() {
   onClick('examples', async () => (await dialogs()).openExamples(openExample));
   onClick('operator-file', async () => (await dialogs()).openOperatorFile({
     release: playground.release,
-    look: async (file, fromSource) => replaceText(await context.textOf(file, fromSource), `PyTorch ${file.release}’s own operator file.`),
-    under: (file, fromSource) => context.turnOn(file, fromSource),
+    load: (file, fromSource) => context.textOf(file, fromSource),
+    look: ({ release: of }, yaml) => readersText.replace(yaml, `PyTorch ${of}’s own operator file.`),
+    under: ({ release: of }, yaml) => context.turnOn(of, yaml),
   }));
-  onClick('options', async () => (await dialogs()).openOptions(playground.options, (options) => {
-    playground.options = options;
-    changed();
-  }));
+  onClick('options', async () => (await dialogs()).openOptions(playground.options, setOptions));
   onClick('share', async () => (await dialogs()).openShare({
     version,
     state: { yaml: panes.yaml, ...settings(), release: playground.release, operator: await shownOperator() },
@@ -152,7 +160,7 @@ function listen() {
   }));
   onClick('help', async () => (await dialogs()).openHelp());
   addEventListener('hashchange', async () => {
-    if (location.hash.length < 2 && own !== null) bringBack(own); // from a link, back to where there was none
+    if (location.hash.length < 2 && readersText.isAway) readersText.bringBack(); // from a link, back to where there was none
     else apply(await followLink());
   });
 }
@@ -170,12 +178,17 @@ function settings() {
   };
 }
 
-/** Takes over what a link or the last visit says; what it does not say stays. @param {Settings} settings */
-async function apply(settings) {
+/** Takes over what a link or the last visit says; what it does not say stays. @param {Settings} said */
+async function apply(said) {
+  wanted = { ...wanted, ...said };
+  if (version === '') return;
+  const settings = wanted;
+  wanted = {};
   operator = settings.operator ?? operator;
-  playground.options = settings.options ?? playground.options;
+  if (settings.options) playground.options = settings.options;
+  showOptions();
   const known = [...release.options].some(({ value }) => value === settings.release);
-  if (settings.release && !known) replaced.append(` This page knows no PyTorch ${settings.release}, and took ${playground.release || release.value}.`);
+  if (settings.release && !known) readersText.add(`This page knows no PyTorch ${settings.release}, and took ${playground.release || release.value}.`);
   playground.release = known && settings.release ? settings.release : playground.release || release.value;
   release.value = playground.release;
   if (settings.view !== undefined) tabs.choosePanel(settings.view);
@@ -189,10 +202,10 @@ async function followLink() {
   const { hash } = location;
   if (hash.length < 2) return {};
   const { readHash } = await import('./arrival.js');
-  const { text, what, settings } = await readHash(hash);
+  const { yaml, what, settings } = await readHash(hash);
   if (hash !== location.hash) return {}; // it has changed meanwhile, and is followed anew
-  if (text !== undefined) replaceText(text, what);
-  else if (what) replaced.textContent = what;
+  if (yaml !== undefined) readersText.replace(yaml, what);
+  else if (what) readersText.say(what);
   return settings;
 }
 
@@ -201,7 +214,7 @@ async function offerAddress() {
   const address = new URLSearchParams(location.search).get('u');
   if (address === null) return;
   try {
-    (await dialogs()).openAddress(address, replaceText);
+    (await dialogs()).openAddress(address, (yaml, what) => readersText.replace(yaml, what));
   } catch (error) {
     notify(`The file that the link names could not be offered: ${messageOf(error)}.`);
   }
@@ -211,11 +224,27 @@ async function offerAddress() {
 function changed(typing = false) {
   pairing?.forget();
   playground.update(typing);
+  rememberSoon();
+}
+
+function rememberSoon() {
   clearTimeout(rememberPause);
-  if (own !== null) return; // what is remembered is the reader's
   rememberPause = setTimeout(() => remember({
-    yaml: panes.yaml, release: playground.release, context: context.isWanted, options: playground.options,
+    ...readersText.kept, release: playground.release, context: context.isWanted, options: playground.options, panelHeight,
   }), REMEMBER_PAUSE_MS);
+}
+
+/** @param {import('./playground.js').HeaderOptions} options */
+function setOptions(options) {
+  playground.options = options;
+  showOptions();
+  changed();
+}
+
+/** How many there are, on the button that leads to them. */
+function showOptions() {
+  const chosen = Object.values(playground.options).filter(Boolean).length;
+  byId('options', HTMLElement).textContent = chosen > 0 ? `Options (${chosen})…` : 'Options…';
 }
 
 /** @param {string} name */
@@ -279,40 +308,16 @@ function mend(range, replacement) {
 /** @param {import('../examples/index.js').Example} example */
 function openExample(example) {
   if (example.release) playground.release = release.value = example.release;
-  replaceText(example.yaml, `Example: ${example.title}.`);
+  readersText.replace(example.yaml, `Example: ${example.title}.`);
   tabs.show('schema');
-}
-
-/**
- * Puts another text in the place of the reader's, and offers to bring theirs back.
- *
- * @param {string} text
- * @param {string} what  the new text is, for the notice
- * @param {boolean} [isTheirs]  so is the new one
- */
-function replaceText(text, what, isTheirs = false) {
-  const former = own ?? panes.yaml;
-  own = isTheirs ? null : former;
-  panes.yaml = text;
-  replaced.replaceChildren(what, ' ', button('Bring my text back', () => bringBack(former)));
-  changed();
-}
-
-/** @param {string} text  of the reader's */
-function bringBack(text) {
-  panes.yaml = text;
-  own = null;
-  replaced.replaceChildren();
-  panes.schema?.focus();
-  changed();
 }
 
 /** @param {File} file */
 async function openFile(file) {
   try {
-    replaceText(await readSchema(file), `Opened ${file.name}.`, true);
+    readersText.replace(await readSchema(file), `Opened ${file.name}.`, true);
   } catch (error) {
-    replaced.textContent = messageOf(error);
+    readersText.say(messageOf(error));
   }
 }
 

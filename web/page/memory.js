@@ -5,14 +5,18 @@
 
 const KEY = 'vmap-plumbing';
 
-/** @typedef {{ yaml: string, release: string, context: boolean, options: import('./playground.js').HeaderOptions }} Remembered */
+/** The reader's text, and one that they had before. @typedef {{ yaml: string, former: string }} Texts */
+/** @typedef {{ release: string, context: boolean, options: import('./playground.js').HeaderOptions, panelHeight: number }} State */
+/** @typedef {Partial<Texts & State>} Remembered */
 
-/** @returns {Partial<Remembered>} */
+/** @returns {Remembered} */
 export function recall() {
   try {
-    const { yaml, release, context, options } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const { yaml, former, release, context, options, panelHeight } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return {
       ...(typeof yaml === 'string' && { yaml }),
+      ...(typeof former === 'string' && { former }),
+      ...(typeof panelHeight === 'number' && { panelHeight }),
       ...(typeof release === 'string' && { release }),
       ...(context === true && { context }),
       ...(typeof options === 'object' && { options: { installed: options?.installed === true, outOfTree: options?.outOfTree === true, perOperatorHeaders: options?.perOperatorHeaders === true } }),

@@ -1,6 +1,6 @@
 /** What the page says of an outcome: the summary, the output with its bar and banner, the problems. */
 
-import { byId, count, number } from '../dom/elements.js';
+import { button, byId, count, number } from '../dom/elements.js';
 
 /** @typedef {import('../worker/session.js').Report} Report */
 /** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
@@ -22,6 +22,8 @@ export class Outcome {
 
   /** The release of the header that is shown; empty while none is. */
   #shownRelease = '';
+
+  #leadToProblems = button('Show problems', () => this.#tabs.show('problems'));
 
   /** What was wrong with the text. @type {Diagnostic[]} */
   diagnostics = [];
@@ -45,17 +47,18 @@ export class Outcome {
     const also = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
     this.#summarize(errors > 0 ? 'bad' : plumbed > 0 ? 'good' : 'none', `${errors > 0 ? count(errors, 'problem') : coverage}${also}`);
     this.#showDiagnostics(diagnostics, 'No problems: torchgen takes this text as it is.');
-    this.#tabs.badge('problems', diagnostics.length > 0 ? number(diagnostics.length) : '', errors > 0 ? 'bad' : 'caution');
+    this.#tabs.badge('problems', diagnostics.length, errors > 0 ? 'bad' : 'caution');
     this.#tabs.suggest(diagnostics.length > 0 ? 'problems' : 'rule');
     if (output) {
       this.#panes.change(output, this.#shownRelease === release);
       this.#shownRelease = release;
       this.#setStale('');
     } else if (this.#shownRelease) {
-      this.#setStale(`The schema has mistakes. This is the last good output, for PyTorch ${this.#shownRelease}.`);
+      const why = this.#shownRelease === release ? 'The schema has mistakes.' : `PyTorch ${release} does not take this schema.`;
+      this.#setStale(`${why} This is the last good output, for PyTorch ${this.#shownRelease}.`, this.#leadToProblems);
     } else {
       this.#clear();
-      this.#setStale('The schema has mistakes. The output comes as soon as they are gone.');
+      this.#setStale('The schema has mistakes. The output comes as soon as they are gone.', this.#leadToProblems);
     }
   }
 
@@ -63,7 +66,7 @@ export class Outcome {
   showNothing() {
     this.#summarize('none', 'Nothing to generate: the schema is empty');
     this.#showDiagnostics([], 'The schema is empty.');
-    this.#tabs.badge('problems', '');
+    this.#tabs.badge('problems', 0);
     this.#clear();
     this.#setStale('');
   }
@@ -95,10 +98,10 @@ export class Outcome {
     this.#panes.schema?.mark(diagnostics);
   }
 
-  /** @param {string} banner  why the output is not that of the text; empty when it is */
-  #setStale(banner) {
+  /** @param {string} banner  why the output is not that of the text; empty when it is @param {...Node} remedy */
+  #setStale(banner, ...remedy) {
     this.current = banner === '' && this.#shownRelease !== '';
-    this.#banner.textContent = banner;
+    this.#banner.replaceChildren(banner, ' ', ...remedy);
     this.#banner.hidden = banner === '';
     this.#output.classList.toggle('stale', banner !== '');
     for (const action of this.#actions) action.disabled = !this.current;

@@ -4,6 +4,7 @@
  */
 
 import { element, messageOf } from '../dom/elements.js';
+import { notify } from '../dom/notice.js';
 import { withStyle } from './later.js';
 
 /** @typedef {import('./tabs.js').Tab} Tab */
@@ -27,7 +28,9 @@ import { withStyle } from './later.js';
 
 /** @typedef {{ update: () => Promise<void> | void }} Panel */
 
-/** @type {Partial<Record<Tab, () => Promise<{ open: (section: HTMLElement, surroundings: Surroundings) => Panel }>>>} */
+/** @typedef {() => Promise<{ open: (section: HTMLElement, surroundings: Surroundings) => Panel }>} Loader */
+
+/** @type {Partial<Record<Tab, Loader>>} */
 const loaders = {
   operators: () => import('../panels/operators.js'),
   rule: () => import('../panels/rule.js'),
@@ -37,7 +40,7 @@ const loaders = {
 export class Panels {
   #surroundings;
   #isVisible;
-  /** @type {Map<Tab, Promise<Panel>>} */ #panels = new Map();
+  /** @type {Map<Tab, Promise<Panel | null>>} */ #panels = new Map();
   /** Those that show an older state. @type {Set<Tab>} */ #behind = new Set();
 
   /** @param {Surroundings} surroundings @param {(tab: Tab) => boolean} isVisible */
@@ -62,17 +65,30 @@ export class Panels {
     if (!section) return;
     if (!this.#panels.has(tab)) {
       this.#behind.add(tab);
-      this.#panels.set(tab, withStyle(load()).then(({ open }) => {
-        section.replaceChildren();
-        return open(section, this.#surroundings);
-      }));
+      this.#panels.set(tab, this.#open(section, load));
     }
-    if (!this.#behind.delete(tab)) return;
-    try {
-      await (await this.#panels.get(tab))?.update();
-    } catch (error) {
+    const panel = await this.#panels.get(tab);
+    if (!panel) {
       this.#panels.delete(tab); // the next look at it may have more luck
+    } else if (this.#behind.delete(tab)) {
+      try {
+        await panel.update();
+      } catch (error) {
+        this.#behind.add(tab);
+        notify(`The panel could not be brought up to date: ${messageOf(error)}.`);
+      }
+    }
+  }
+
+  /** @param {HTMLElement} section @param {Loader} load @returns {Promise<Panel | null>}  null: it could not be loaded, which is said */
+  async #open(section, load) {
+    try {
+      const { open } = await withStyle(load());
+      section.replaceChildren();
+      return open(section, this.#surroundings);
+    } catch (error) {
       section.replaceChildren(element('p', 'empty', `This panel could not be shown: ${messageOf(error)}.`));
+      return null;
     }
   }
 }

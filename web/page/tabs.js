@@ -3,13 +3,16 @@
  * narrow one they choose what the window shows.
  */
 
-import { byId } from '../dom/elements.js';
+import { byId, number } from '../dom/elements.js';
 
 /** @typedef {import('../share/link.js').View} PanelTab */
 /** @typedef {'schema' | 'output' | PanelTab} Tab */
 
 /** @type {readonly Tab[]} */
 const tabs = ['schema', 'output', 'problems', 'operators', 'rule', 'diff'];
+
+/** More do not fit into 360 pixels. */
+const MOST_IN_BADGE = 99;
 
 /** As the style sheets have it. */
 const wide = matchMedia('(width >= 56.25rem)');
@@ -73,14 +76,14 @@ export class Tabs {
     if (this.isVisible(panel)) this.#onshow(panel);
   }
 
-  /** A short text behind the tab's name, for what there is in it. @param {Tab} tab @param {string} text @param {string} [className] */
-  badge(tab, text, className = '') {
+  /** How many there are of what is in it, behind the tab's name. @param {Tab} tab @param {number} amount @param {string} [className] */
+  badge(tab, amount, className = '') {
     const button = this.#buttons.get(tab);
     if (!button) return;
-    button.dataset.badge = text;
+    button.dataset.badge = amount === 0 ? '' : amount > MOST_IN_BADGE ? `${MOST_IN_BADGE}+` : String(amount);
     button.classList.remove('bad', 'caution');
     if (className) button.classList.add(className);
-    button.setAttribute('aria-label', text === '' ? button.textContent ?? '' : `${button.textContent} ${text}`);
+    button.setAttribute('aria-label', `${button.textContent}${amount === 0 ? '' : ` ${number(amount)}`}`);
   }
 
   #update() {

@@ -212,7 +212,10 @@ export class Session {
    */
   async pair(place) {
     const { yaml, release, context, outOfTree, installed, perOperatorHeaders } = this.#input;
-    this.#mapping ??= this.#plumbing.mapping(yaml, { release, context, outOfTree, installed, perOperatorHeaders });
+    this.#mapping ??= this.#plumbing.mapping(yaml, { release, context, outOfTree, installed, perOperatorHeaders }).catch((error) => {
+      this.#mapping = null; // the next question may have more luck
+      throw error;
+    });
     const { pairAt } = await import('./pairs.js');
     return pairAt(place, {
       yaml: () => this.#source.toString(),
