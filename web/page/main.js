@@ -45,6 +45,8 @@ const panels = new Panels({
   show: (tab) => tabs.show(tab),
   goToLine,
   goToPlumbing,
+  options: () => playground.options,
+  setOptions,
   releases: () => [...release.options].map(({ value }) => value),
   operatorFile: (name) => context.textOfRelease(name),
   beginning: () => playground.beginning,
@@ -139,10 +141,7 @@ function listen() {
     look: async (file, fromSource) => replaceText(await context.textOf(file, fromSource), `PyTorch ${file.release}’s own operator file.`),
     under: (file, fromSource) => context.turnOn(file, fromSource),
   }));
-  onClick('options', async () => (await dialogs()).openOptions(playground.options, (options) => {
-    playground.options = options;
-    changed();
-  }));
+  onClick('options', async () => (await dialogs()).openOptions(playground.options, setOptions));
   onClick('share', async () => (await dialogs()).openShare({
     version,
     state: { yaml: panes.yaml, ...settings(), release: playground.release, operator: await shownOperator() },
@@ -223,6 +222,12 @@ function setRelease(name) {
   playground.release = release.value = name;
   if (context.isWanted) context.follow();
   else changed();
+}
+
+/** @param {import('./playground.js').HeaderOptions} options */
+function setOptions(options) {
+  playground.options = options;
+  changed();
 }
 
 /** @param {string} name  of an operator */
