@@ -240,7 +240,7 @@ describe('links', { skip: cannotRun }, () => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
       return [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
     };
-    assert.deepEqual(await contents(/^Schema/), ['schema.yaml', YAML]);
+    assert.deepEqual(await contents(/^Schema \(/), ['schema.yaml', YAML]);
     assert.deepEqual(await contents(/^Header/), ['VmapGeneratedPlumbing.h', header]);
     const [file, json] = await contents(/^All of it/);
     const all = JSON.parse(json);

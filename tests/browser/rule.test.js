@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { isAccessible, loadLibrary, onPanel, wholeYaml, withoutWholeFile } from './panels.js';
+import { isAccessible, loadLibrary, onPanel, openText, selected, wholeYaml, withoutWholeFile } from './panels.js';
 import { cannotRun } from './launch.js';
 import { openSite, schemaOf, shows } from './site.js';
 
@@ -46,11 +46,11 @@ describe('batch rule', { skip: cannotRun }, () => {
   test('is that of the first operator with plumbing, until one is chosen', () => onRule(YAML, async (page) => {
     const { signature, stub, registration } = await ruleOf('blend.Scalar');
     await shows(page, '#rule .why-rule', /blend\.Scalar\(/);
-    assert.deepEqual(await page.locator('#rule pre').allTextContents(), [`${signature};`, stub.trimEnd(), registration]
+    assert.deepEqual(await page.locator('#rule pre').allInnerTexts(), [`${signature};`, stub.trimEnd(), registration]
       .flatMap((text, index) => (index === 0 ? ['TORCH_LIBRARY_IMPL(aten, FuncTorchBatchedDecomposition, m) {\n  OP_DECOMPOSE2(blend, Scalar);\n}', text] : [text])));
     await choose(page, 'relu');
     await shows(page, '#rule .why-rule', /relu\(Tensor self\) -> Tensor/);
-    assert.equal((await page.locator('#rule pre').allTextContents())[0], `${(await ruleOf('relu')).signature};`);
+    assert.equal((await page.locator('#rule pre').allInnerTexts())[0], `${(await ruleOf('relu')).signature};`);
     await page.locator('#rule pre .t-type').first().waitFor();
     await isAccessible(page, 'rule');
   }));
@@ -85,20 +85,20 @@ describe('batch rule', { skip: cannotRun }, () => {
     const own = page.getByRole('textbox', { name: 'Paste your rule' });
     const rule = '// ∀\nstd::tuple<Tensor, std::optional<int64_t>> my_relu(const Tensor& self) {\n  return {self, 0};\n}\n';
     await own.fill(rule);
-    await says(page, /^This is not yet the rule the plumbing calls: my_relu has a problem\.$/);
+    await says(page, /^This is not yet the rule that the plumbing of relu calls: my_relu has a problem\.$/);
     const check = await plumbing.checkRule(YAML, 'relu', rule);
     assert.ok(check.found && check.plumbed);
     const [{ line, column, message, hint }] = check.problems;
     assert.equal(await page.locator('#rule .problem').innerText(), `${line}:${column} ${message} [missing-bdim]\nHint: ${hint}`);
     await isAccessible(page, 'rule');
     await page.getByRole('button', { name: 'Write std::optional<int64_t> self_bdim' }).click();
-    await says(page, /^The plumbing calls a rule of this signature\.$/);
+    await says(page, /^The plumbing of relu calls a rule of this signature\.$/);
     assert.equal(await own.inputValue(), rule.replace('& self', '& self, std::optional<int64_t> self_bdim'));
     await own.press('Control+Z');
     assert.equal(await own.inputValue(), rule);
     await says(page, /has a problem/);
     await choose(page, 'blend.Scalar');
-    await says(page, /my_relu has \d problems/);
+    await says(page, /plumbing of blend\.Scalar calls: my_relu has \d problems/);
   }));
 
   test('of one’s own has its verdict in sight when it is pasted', () => onRule(YAML, async (page) => {
@@ -114,6 +114,81 @@ describe('batch rule', { skip: cannotRun }, () => {
     assert.ok(problem.y + problem.height / 2 <= panel.y + panel.height, 'above the end of the panel');
   }, { context: { viewport: { width: 1400, height: 900 } } }));
 
+  const WIDE = { context: { viewport: { width: 1400, height: 900 } } };
+  const FAR = `${'// The rule is far below.\n'.repeat(60)}Tensor my_relu(const Tensor& self) {\n  return self;\n}\n`;
+
+  /** @param {import('playwright-core').Locator} place */
+  const boxOf = async (place) => await place.boundingBox() ?? assert.fail();
+
+  test('of one’s own stands beside its problems, each of which brings its place into sight', () => onRule(YAML, async (page) => {
+    await choose(page, 'relu');
+    const own = page.getByRole('textbox', { name: 'Paste your rule' });
+    await own.fill(FAR);
+    const problem = page.locator('#rule .problem').last();
+    await problem.click();
+    await page.locator('#own-rule:focus').waitFor();
+    assert.ok(await own.evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollTop > 0 && scrollTop + clientHeight > scrollHeight - 80), 'scrolled to the place');
+    const [panel, chooser, text, beside] = await Promise.all([page.locator('#rule'), page.locator('#rule .chooser'), own, problem].map(boxOf));
+    assert.ok(text.y >= chooser.y + chooser.height && text.y + text.height <= panel.y + panel.height, 'all of the text is in sight');
+    assert.ok(beside.x >= text.x + text.width, 'beside the text');
+    await isAccessible(page, 'rule');
+  }, WIDE));
+
+  test('of one’s own is there again after a reload', () => onRule(YAML, async (page) => {
+    await page.getByRole('textbox', { name: 'Paste your rule' }).fill(FAR);
+    await says(page, /blend\.Scalar/);
+    await page.reload();
+    await openText(page, YAML);
+    await page.locator('#tab-rule').click();
+    await says(page, /blend\.Scalar calls: my_relu has/);
+    assert.equal(await page.getByRole('textbox', { name: 'Paste your rule' }).inputValue(), FAR);
+  }));
+
+  test('of one’s own needs no storage', () => onRule(YAML, async (page) => {
+    await page.getByRole('textbox', { name: 'Paste your rule' }).fill(FAR);
+    await says(page, /blend\.Scalar/);
+  }, {
+    before: (page) => page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', {
+      get() { throw new DOMException('forbidden', 'SecurityError'); },
+    })),
+  }));
+
+  const FOREIGN = '- func: myops::axpy(Tensor x, float a) -> Tensor\n  dispatch:\n    CPU: axpy\n- func: relu(Tensor self) -> Tensor\n';
+
+  test('of a library’s operator: that its plumbing does not compile is said at once, and mended', () => onRule(FOREIGN, async (page) => {
+    await shows(page, '#rule .verdict + .advice', /plumbing as torchgen writes it does not compile\./);
+    assert.equal(await page.getByRole('combobox', { name: 'Operator' }).inputValue(), 'myops::axpy');
+    assert.match(await page.locator('#rule .schema').innerText(), /^myops::axpy\(Tensor x/);
+    await shows(page, '#rule .whole', /one file that compiles where myops is built into PyTorch$/);
+    await isAccessible(page, 'rule');
+    await page.getByRole('button', { name: 'Generate it for out of tree' }).click();
+    await shows(page, '#rule .whole', /one file that builds by itself, a library beside PyTorch$/);
+    assert.equal(await page.locator('#rule .advice').count(), 0);
+    await page.locator('#rule:focus').waitFor();
+    await page.locator('#options').click();
+    assert.ok(await page.getByRole('checkbox', { name: 'Out of tree' }).isChecked());
+    await page.getByRole('checkbox', { name: 'Out of tree' }).uncheck();
+    await page.locator('dialog .close').click();
+    await shows(page, '#rule .verdict + .advice', /does not compile/);
+    await choose(page, 'relu');
+    await shows(page, '#rule .whole', /one file that compiles beside PyTorch’s own rules$/);
+    await choose(page, 'myops::axpy');
+    await shows(page, '#rule .schema', /axpy/);
+  }));
+
+  test('leads to the schema, and to the C++', () => onRule(YAML, async (page) => {
+    await choose(page, 'relu');
+    await shows(page, '#rule .schema', /relu/);
+    await page.getByRole('button', { name: 'Schema of the operator' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'schema-code');
+    assert.equal(await selected(page, '#schema-code'), '- func: relu(Tensor self) -> Tensor');
+    await page.getByRole('button', { name: 'C++ of the operator' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    assert.match(await selected(page, '#output-code'), /^template <typename batch_rule_t/);
+    await choose(page, 'item');
+    await page.getByRole('button', { name: 'C++ of the operator' }).waitFor({ state: 'hidden' });
+  }, WIDE));
+
   test('is none without plumbing: why, and what to do instead', () => onRule(YAML, async (page) => {
     await choose(page, 'item');
     const explanation = await plumbing.explain(YAML, 'item');
@@ -121,9 +196,10 @@ describe('batch rule', { skip: cannotRun }, () => {
     const { decision, registration } = explanation;
     await shows(page, '#rule .verdict', new RegExp(`It has no plumbing: ${decision.message}`));
     await shows(page, '#rule .advice', new RegExp(`${decision.hint}`));
-    assert.deepEqual(await page.locator('#rule pre').allTextContents(),
+    assert.deepEqual(await page.locator('#rule pre').allInnerTexts(),
       [`TORCH_LIBRARY_IMPL(aten, ${registration.key}, m) {\n  ${registration.line}\n}`]);
     assert.equal(await page.locator('#rule mark').textContent(), decision.part.text);
+    assert.equal(await page.locator('#rule .advice').count(), 1, 'what to do is said once');
     assert.ok(await page.getByRole('textbox', { name: 'Paste your rule' }).isHidden());
     await isAccessible(page, 'rule');
   }));
@@ -154,16 +230,38 @@ describe('batch rule', { skip: cannotRun }, () => {
     await page.keyboard.type('2');
     await operatorIs(page, 'myop2');
     await page.getByRole('textbox', { name: 'Paste your rule' }).fill('std::tuple<Tensor, std::optional<int64_t>> r(const Tensor& x, std::optional<int64_t> x_bdim, double eps)');
-    await says(page, /^The plumbing calls a rule/);
+    await says(page, /^The plumbing of myop2 calls a rule/);
     await caretFromEnd(page, ' eps=1e-5) -> Tensor\n  variants: function'.length);
     await page.keyboard.type('y');
     await shows(page, '#rule .banner', /has mistakes.* This is what myop2 was before\.$/);
     assert.match(await page.locator('#rule .why-rule').innerText(), /myop2\(/);
-    assert.match(await page.locator('#rule .check-rule .verdict').innerText(), /^The plumbing calls a rule/);
+    assert.match(await page.locator('#rule .check-rule .verdict').innerText(), /^The plumbing of myop2 calls a rule/);
     await page.keyboard.press('Backspace');
     await page.locator('#rule .banner').waitFor({ state: 'hidden' });
     await isAccessible(page, 'rule');
   }));
+
+  test('of another operator begins at its top, and that it is an older one stays in sight', () => onRule(TWO, async (page) => {
+    const end = () => page.locator('#rule').evaluate((panel) => {
+      panel.scrollTop = panel.scrollHeight;
+      return panel.scrollTop;
+    });
+    const top = () => page.locator('#rule').evaluate(({ scrollTop }) => scrollTop);
+    await operatorIs(page, 'first');
+    assert.ok(await end() > 0);
+    await caretFromEnd(page, 3);
+    await operatorIs(page, 'myop');
+    await shows(page, '#rule .schema', /myop/);
+    assert.equal(await top(), 0);
+    await end();
+    await caretFromEnd(page, 'loat eps=1e-5) -> Tensor\n  variants: function'.length);
+    await page.keyboard.type('x');
+    await shows(page, '#rule .banner', /has mistakes.* This is what myop was before\.$/);
+    assert.ok(await top() > 0, 'what is read stays');
+    const [panel, banner] = await Promise.all([page.locator('#rule'), page.locator('#rule .banner')].map(boxOf));
+    assert.ok(banner.y >= panel.y && banner.y + banner.height <= panel.y + panel.height, 'in sight');
+    assert.ok(await page.getByRole('button', { name: 'Schema of the operator' }).isHidden());
+  }, WIDE));
 
   test('is that of what is written below', () => onRule('- func: first(Tensor x) -> Tensor\n', async (page) => {
     await operatorIs(page, 'first');
@@ -174,6 +272,15 @@ describe('batch rule', { skip: cannotRun }, () => {
 
   test('fits a narrow window', () => onRule(YAML, async (page) => {
     await shows(page, '#rule .why-rule', /blend/);
+    await page.locator('#rule pre .t-type').first().waitFor();
+    const [first, ...others] = await page.locator('#rule pre code', { hasText: 'blend_Scalar_batch_rule(' }).first().evaluate((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return [...range.getClientRects()].map(({ left, top }) => ({ left, top }));
+    });
+    const wrapped = others.filter(({ top }) => top > first.top + 10);
+    assert.ok(wrapped.length > 0 && wrapped.every(({ left }) => left > first.left + 10), 'what is wrapped stands further in');
+    for (const arrow of await page.locator('#rule .arrow').all()) assert.equal(await arrow.evaluate((one) => one.getClientRects().length), 1);
     assert.ok(await page.locator('#rule').evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
     await isAccessible(page, 'rule');
   }, { context: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } }));

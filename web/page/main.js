@@ -46,6 +46,8 @@ const panels = new Panels({
   show: (tab) => tabs.show(tab),
   goToLine,
   goToPlumbing,
+  options: () => playground.options,
+  setOptions,
   releases: () => [...release.options].map(({ value }) => value),
   operatorFile: (name) => context.textOfRelease(name),
   beginning: () => playground.beginning,

@@ -20,6 +20,8 @@ import { withStyle } from './later.js';
  * @property {(tab: Tab) => void} show
  * @property {(line: number, name: string) => void} goToLine  of the schema, where the operator stands
  * @property {(name: string, line?: number) => void} goToPlumbing  of an operator, in the C++. Of both the other text follows, where it is in sight
+ * @property {() => import('./playground.js').HeaderOptions} options
+ * @property {(options: import('./playground.js').HeaderOptions) => void} setOptions
  * @property {() => string[]} releases         that can be chosen, the newest first
  * @property {(release: string) => Promise<string>} operatorFile  PyTorch's own; rejected with a message for the reader
  * @property {() => import('./playground.js').Beginning} beginning  what the text is compared with

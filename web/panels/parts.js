@@ -23,6 +23,11 @@ export function code(text) {
   return element('code', '', text);
 }
 
+/** @param {HTMLElement} field @param {string} text */
+export function labelOf({ id }, text) {
+  return Object.assign(element('label', '', text), { htmlFor: id });
+}
+
 /** A sentence of the library, which begins small and has no full stop. @param {string} text */
 export function asSentence(text) {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

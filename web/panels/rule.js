@@ -1,22 +1,19 @@
 /**
  * The panel of the batch rule: why an operator has plumbing or none, what its batch rule gets and returns, the rule to begin with,
- * and whether one that is pasted is the one that the plumbing calls.
+ * and whether one of the reader's is the one that the plumbing calls.
  */
 
 import { button, element } from '../dom/elements.js';
 import { downloadText } from '../dom/files.js';
 import { notify } from '../dom/notice.js';
-import { mending } from './mending.js';
-import { asSentence, cellOf, code, copier, rowOf } from './parts.js';
+import { OwnRule } from './own-rule.js';
+import { asSentence, cellOf, code, copier, labelOf, rowOf } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
 /** @typedef {import('../../wasm/types/index.js').OperatorExplanation} Explanation */
 /** @typedef {import('../../wasm/types/index.js').ExplainedArgument} ExplainedArgument */
 /** @typedef {import('../../wasm/types/index.js').BatchRulePart} BatchRulePart */
-/** @typedef {import('../../wasm/types/index.js').RuleProblem} RuleProblem */
 /** @typedef {Extract<import('../../wasm/types/index.js').BatchRuleAnswer, { plumbed: true }>} Rule */
-
-const CHECK_PAUSE_MS = 300;
 
 /** So many names are suggested at once: with thousands of them a browser's list would take its time. */
 const MOST_SUGGESTED = 100;
@@ -27,25 +24,26 @@ export function open(section, surroundings) {
 }
 
 class RulePanel {
+  #section;
   #surroundings;
   #chooser = element('input');
   #suggestions = element('datalist');
+  #toSchema = button('Schema', () => this.#surroundings.goToLine(this.#line, this.#operator), 'do');
+  #toPlumbing = button('C++', () => this.#surroundings.goToPlumbing(this.#operator, this.#line), 'do');
+  #mistakes = element('p', 'banner');
   #why = element('div', 'why-rule');
   #write = element('div', 'write-rule');
-  #own = element('textarea', 'own-rule');
-  #verdict = element('p', 'verdict');
-  #problems = element('ul', 'problems');
-  #check = element('div', 'check-rule');
-  #mistakes = element('p', 'banner');
+  #own;
+  #parts;
   #operator = '';
+  /** The operator's name as it is shown. */ #name = '';
+  /** Where it stands in the schema. */ #line = 1;
   #shown = '';
   /** @type {string[]} */ #names = [];
-  #pause = 0;
-  /** What is said of a rule is brought into sight when it was pasted; who types would be disturbed. */
-  #isPasted = false;
 
   /** @param {HTMLElement} section @param {Surroundings} surroundings */
   constructor(section, surroundings) {
+    this.#section = section;
     this.#surroundings = surroundings;
     const chooser = this.#chooser;
     this.#suggestions.id = 'operator-names';
@@ -57,25 +55,15 @@ class RulePanel {
     });
     chooser.addEventListener('input', () => this.#suggest());
     chooser.addEventListener('change', () => {
-      if (!this.#names.includes(chooser.value.trim())) notify(`The schema has no operator ${chooser.value}.`);
+      if (!this.#names.includes(this.#written)) notify(`The schema has no operator ${chooser.value}.`);
     });
-    chooser.addEventListener('blur', () => { chooser.value = this.#operator; });
-
-    const own = this.#own;
-    Object.assign(own, { id: 'own-rule', rows: 6, spellcheck: false, autocapitalize: 'off', placeholder: 'std::tuple<Tensor, std::optional<int64_t>> my_rule(const Tensor& self, …' });
-    own.addEventListener('input', (event) => {
-      this.#isPasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
-      clearTimeout(this.#pause);
-      this.#pause = setTimeout(() => this.#checkOwn(), CHECK_PAUSE_MS);
-    });
-    this.#verdict.role = 'status';
-    this.#check.append(
-      element('h2', '', labelOf(own, 'Paste your rule'), ' ', element('span', 'soft', 'and see whether it is the one that the plumbing calls')),
-      this.#verdict, own, this.#problems);
+    chooser.addEventListener('blur', () => { chooser.value = this.#name; });
+    for (const one of [this.#toSchema, this.#toPlumbing]) one.append(element('span', 'visually-hidden', ' of the operator'));
+    this.#own = new OwnRule(surroundings.ask);
+    this.#parts = element('div', 'rule-parts', this.#why, this.#write, this.#own.part);
     section.append(
-      element('div', 'chooser', labelOf(chooser, 'Operator'), chooser, this.#suggestions),
-      this.#mistakes,
-      element('div', 'rule-parts', this.#why, this.#write, this.#check));
+      element('div', 'chooser', labelOf(chooser, 'Operator'), chooser, this.#suggestions, this.#toSchema, this.#toPlumbing, this.#mistakes),
+      this.#parts);
   }
 
   async update() {
@@ -83,42 +71,63 @@ class RulePanel {
     const answer = await this.#surroundings.ask('rule', asked);
     if (answer === undefined) return; // overtaken
     this.#mistakes.hidden = answer !== 'mistakes';
+    this.#toSchema.hidden = this.#toPlumbing.hidden = true;
     if (answer === 'mistakes') return this.#keep(asked);
+    if (answer) {
+      this.#line = answer.explanation.line;
+      this.#toSchema.hidden = false;
+      this.#toPlumbing.hidden = !answer.rule;
+    }
     const shown = JSON.stringify(answer);
     if (shown === this.#shown) return; // what is read and scrolled stays as it is
     this.#shown = shown;
-    this.#check.hidden = !answer?.rule;
+    this.#own.part.hidden = !answer?.rule;
     if (!answer) {
-      this.#chooser.value = this.#operator = '';
+      this.#chooser.value = this.#operator = this.#name = '';
       this.#why.replaceChildren(element('p', 'soft', 'The schema has no operators.'));
       this.#write.replaceChildren();
       return;
     }
     const { explanation, rule } = answer;
+    const isOther = explanation.name !== this.#operator;
     this.#operator = explanation.name;
-    if (document.activeElement !== this.#chooser) this.#chooser.value = explanation.name;
-    this.#why.replaceChildren(...why(explanation, rule));
-    this.#write.replaceChildren(...(rule ? whatToWrite(explanation, rule) : whatElse(explanation)));
-    this.#checkOwn();
+    this.#name = nameOf(explanation);
+    if (document.activeElement !== this.#chooser) this.#chooser.value = this.#name;
+    this.#why.replaceChildren(...why(explanation, rule, () => this.#leaveTree()));
+    this.#write.replaceChildren(...(rule ? whatToWrite(explanation, rule, this.#surroundings.options().outOfTree) : whatElse(explanation)));
+    if (isOther && !this.#parts.contains(document.activeElement)) this.#section.scrollTop = 0;
+    if (rule) this.#own.check(this.#operator, this.#name);
     await this.#colour();
+  }
+
+  #leaveTree() {
+    const { options, setOptions } = this.#surroundings;
+    setOptions({ ...options(), outOfTree: true });
+    this.#section.focus(); // the button goes
+    notify('The C++ is now for out of tree. Its “Options…” turn that off again.');
   }
 
   /** What is known of an operator stays while the text has mistakes; of another one nothing is known. @param {string} operator  that is asked for */
   #keep(operator) {
     const isShown = this.#shown !== '' && (operator === '' || operator === this.#operator);
-    this.#mistakes.textContent = `The schema has mistakes, which are listed under Problems. ${isShown ? `This is what ${this.#operator} was before.`
+    this.#mistakes.textContent = `The schema has mistakes, which are listed under Problems. ${isShown ? `This is what ${this.#name} was before.`
       : operator ? `${operator} is shown as soon as it can be read.` : 'The batch rule is shown as soon as they are gone.'}`;
     if (isShown) return;
     this.#shown = '';
     this.#why.replaceChildren();
     this.#write.replaceChildren();
-    this.#check.hidden = true;
+    this.#own.part.hidden = true;
+  }
+
+  /** The operator that is written in the chooser, whose namespace need not be. */
+  get #written() {
+    return this.#chooser.value.trim().replace(/^\w+::/, '');
   }
 
   /** Offers the names that hold what is written, and chooses the one that it is. */
   async #suggest() {
     this.#names = await this.#surroundings.ask('operatorNames', undefined) ?? this.#names;
-    const name = this.#chooser.value.trim();
+    const name = this.#written;
     const part = name === this.#operator ? '' : name;
     const names = this.#names.filter((one) => one.includes(part)).slice(0, MOST_SUGGESTED);
     this.#suggestions.replaceChildren(...names.map((one) => new Option(one)));
@@ -132,80 +141,36 @@ class RulePanel {
     const colours = await this.#surroundings.ask('ruleTokens', texts);
     colours?.forEach((tokens, index) => pieces[index].replaceChildren(...coloured(texts[index], tokens)));
   }
-
-  async #checkOwn() {
-    clearTimeout(this.#pause);
-    const rule = this.#own.value;
-    if (rule.trim() === '') return this.#say('', '', []);
-    const check = await this.#surroundings.ask('checkRule', { name: this.#operator, rule });
-    if (!check?.found || !check.plumbed || rule !== this.#own.value) return;
-    const { ok, ruleName, problems } = check;
-    if (ok) this.#say('good', 'The plumbing calls a rule of this signature.', problems);
-    else this.#say('bad', `This is not yet the rule the plumbing calls${ruleName ? `: ${ruleName} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}` : ''}.`, problems);
-    if (this.#isPasted) this.#check.scrollIntoView();
-    this.#isPasted = false;
-  }
-
-  /** @param {string} state @param {string} verdict @param {RuleProblem[]} problems */
-  #say(state, verdict, problems) {
-    this.#verdict.className = `verdict ${state}`;
-    if (this.#verdict.textContent !== verdict) this.#verdict.textContent = verdict;
-    this.#problems.replaceChildren(...problems.map((problem) => this.#problem(problem)));
-  }
-
-  /** @param {RuleProblem} problem */
-  #problem(problem) {
-    const { severity, code: name, message, hint, replacement, line, column } = problem;
-    const lead = button('', () => this.#select(problem), 'problem');
-    lead.append(element('span', 'place', `${line}:${column}`), ' ', element('span', 'message', message), ' ',
-      element('span', 'code-name', `[${name}]`), ' ', element('span', 'hint', `Hint: ${hint}`));
-    const item = element('li', severity, element('span', 'visually-hidden', `${severity}: `), lead);
-    if (replacement !== null) {
-      item.append(mending(replacement, () => {
-        this.#select(problem);
-        // The only way to change a text area that the reader can undo.
-        if (!document.execCommand(replacement === '' ? 'delete' : 'insertText', false, replacement)) this.#own.setRangeText(replacement);
-        this.#checkOwn();
-      }));
-    }
-    return item;
-  }
-
-  /** @param {RuleProblem} problem */
-  #select({ line, column, endLine, endColumn }) {
-    this.#own.focus();
-    this.#own.setSelectionRange(offsetOf(this.#own.value, line, column), offsetOf(this.#own.value, endLine, endColumn));
-  }
 }
 
-/** @param {string} text @param {number} line @param {number} column  both from 1 */
-function offsetOf(text, line, column) {
-  return text.split('\n').slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, column - 1);
+/** That it is of aten goes without saying. @param {Explanation} explanation */
+function nameOf({ namespace, name }) {
+  return namespace === 'aten' ? name : `${namespace}::${name}`;
 }
 
-/** @param {HTMLElement} field @param {string} text */
-function labelOf({ id }, text) {
-  return Object.assign(element('label', '', text), { htmlFor: id });
-}
-
-/** @param {Explanation} explanation @param {Rule | null} rule @returns {HTMLElement[]} */
-function why(explanation, rule) {
-  const { schema, decision: { message, hint, part: { what, text, start, end } }, plumbed, base, coverage, notes } = explanation;
+/** @param {Explanation} explanation @param {Rule | null} rule @param {() => void} leaveTree @returns {HTMLElement[]} */
+function why(explanation, rule, leaveTree) {
+  const { name, schema, decision: { message, hint, part: { what, text, start, end } }, plumbed, base, coverage, notes } = explanation;
+  const prefix = nameOf(explanation).slice(0, -name.length);
   const shown = start === undefined || end === undefined
-    ? [schema, element('span', 'soft', ` ${what} `), element('mark', '', text)]
-    : [schema.slice(0, start), element('mark', '', schema.slice(start, end)), schema.slice(end)];
-  const sentences = [
+    ? [...unbroken(schema), element('span', 'soft', ` ${what} `), element('mark', '', text)]
+    : [...unbroken(schema.slice(0, start)), element('mark', '', schema.slice(start, end)), ...unbroken(schema.slice(end))];
+  const [foreign, others] = [true, false].map((isForeign) => notes.filter((note) => (note.code === 'namespace') === isForeign));
+  return [
     element('p', `verdict ${plumbed ? 'good' : 'bad'}`, `${plumbed ? 'It has plumbing' : 'It has no plumbing'}: ${message}.`),
-    element('p', 'schema', element('code', '', ...shown)),
+    ...foreign.map((note) => element('div', 'advice', asSentence(note.text), ' ', button('Generate it for out of tree', leaveTree, 'do'))),
+    element('p', 'schema', element('code', '', prefix, ...shown)),
     ...(hint === null ? [] : [element('p', 'advice', element('b', '', 'What to do: '), `${hint}.`)]),
     ...(base === null ? [] : [element('p', '', 'torchgen generates it from ', code(base), '.')]),
     element('p', '', asSentence(coverage.sentence)),
-  ];
-  return [
-    ...sentences,
     ...(rule ? [contract(explanation, rule)] : []),
-    ...(notes.length === 0 ? [] : [element('h2', '', 'To know besides'), element('ul', 'notes', ...notes.map((note) => element('li', '', asSentence(note.text))))]),
+    ...(others.length === 0 ? [] : [element('h2', '', 'To know besides'), element('ul', 'notes', ...others.map((note) => element('li', '', asSentence(note.text))))]),
   ];
+}
+
+/** A text whose arrows stay whole where a line ends. @param {string} text */
+function unbroken(text) {
+  return text.split(/(->)/).map((part) => (part === '->' ? element('span', 'arrow', part) : part));
 }
 
 /** What the rule gets for each argument and returns for each return. @param {Explanation} explanation @param {Rule} rule */
@@ -234,9 +199,12 @@ function contract(explanation, { parameters, returns }) {
   return table;
 }
 
-/** @param {Explanation} explanation @param {Rule} rule */
-function whatToWrite(explanation, { ruleName, signature, stub, registration, unit }) {
+/** @param {Explanation} explanation @param {Rule} rule @param {boolean | undefined} outOfTree */
+function whatToWrite(explanation, { ruleName, signature, stub, registration, unit }, outOfTree) {
   const name = `${ruleName}.cpp`;
+  const { namespace } = explanation;
+  const file = outOfTree ? 'builds by itself, a library beside PyTorch'
+    : namespace === 'aten' ? 'compiles beside PyTorch’s own rules' : `compiles where ${namespace} is built into PyTorch`;
   const calls = 'batch rule, which vmap calls in the operator’s place when a tensor is batched:';
   return [
     ...(explanation.registration.code === 'batch-rule' ? [element('p', 'soft', `A ${calls}`)]
@@ -245,7 +213,7 @@ function whatToWrite(explanation, { ruleName, signature, stub, registration, uni
     ...piece('Stub', stub),
     ...piece('Registration', registration),
     element('p', 'whole', copier('Copy all of it', () => unit), button('Download .cpp', () => downloadText(name, unit), 'do'),
-      element('span', 'soft', 'one file that compiles beside PyTorch’s own rules')),
+      element('span', 'soft', `one file that ${file}`)),
   ];
 }
 
@@ -257,16 +225,17 @@ function whatElse(explanation) {
 }
 
 /** @param {Explanation} explanation */
-function registerInstead({ namespace, registration: { sentence, key, line } }) {
+function registerInstead({ namespace, decision: { hint }, registration: { code: what, sentence, key, line } }) {
+  const isSaid = hint !== null && what === 'decompose';
   return [
-    element('p', 'advice', element('b', '', 'Register: '), `${sentence}.`),
+    ...(isSaid ? [] : [element('p', 'advice', element('b', '', 'Register: '), `${sentence}.`)]),
     ...(line === null ? [] : piece('What to register', `TORCH_LIBRARY_IMPL(${namespace}, ${key}, m) {\n  ${line}\n}`)),
   ];
 }
 
-/** A piece of C++. @param {string} title @param {string} text */
+/** A piece of C++, line by line: what is wrapped stands further in. @param {string} title @param {string} text */
 function piece(title, text) {
-  return [element('div', 'piece', element('h2', '', title), copier('Copy', () => text, title.toLowerCase())), element('pre', '', code(text.trimEnd()))];
+  return [element('div', 'piece', element('h2', '', title), copier('Copy', () => text, title.toLowerCase())), element('pre', '', ...text.trimEnd().split('\n').map(code))];
 }
 
 /** @param {string} text @param {import('../../wasm/types/index.js').Tokens} tokens */
@@ -274,9 +243,11 @@ function coloured(text, { starts, ends, classes, classNames }) {
   /** @type {(Node | string)[]} */ const parts = [];
   let at = 0;
   starts.forEach((start, index) => {
+    const name = classNames[classes[index]];
+    if (name === 'punctuation') return; // it has no colour
     const end = ends[index];
-    parts.push(text.slice(at, start), element('span', `t-${classNames[classes[index]]}`, text.slice(start, end)));
+    parts.push(...unbroken(text.slice(at, start)), element('span', `t-${name}`, text.slice(start, end)));
     at = end;
   });
-  return [...parts, text.slice(at)];
+  return [...parts, ...unbroken(text.slice(at))];
 }
