@@ -90,10 +90,9 @@ describe('what comes late', { skip: cannotRun }, () => {
   });
 
   test('a question that could not be answered once does not cost the panel what is in it', async () => {
-    const { page, end } = await site.visit({ broken: true });
+    const { page, end } = await site.visit({ broken: true, before: (opened) => opened.route('**/answers.wasm', (route) => route.abort()) });
     await schemaOf(page).waitFor();
     await fillSchema(page, RELU);
-    await page.route('**/answers.wasm', (route) => route.abort());
     await page.locator('#tab-diff').click();
     const old = { name: 'old.yaml', mimeType: 'text/plain', buffer: Buffer.from(RELU.replace('Tensor self', 'Tensor input')) };
     await page.locator('#diff input[type=file]').setInputFiles(old);
