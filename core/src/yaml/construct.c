@@ -48,10 +48,10 @@ static vp_yaml_tag tag_of(const vp_raw *raw) {
 
 /*
  * The text that a scalar's constructor reads: the scalar's own or, by SafeConstructor.construct_scalar, that of the value
- * behind the key "=" of a mapping. data NULL when there is none.
+ * behind the key "=" of a mapping, which has become the mapping's own when an alias leads to it. data NULL when there is none.
  */
 static vp_text scalar_text(const vp_raw *raw, size_t depth) {
-    if (raw->kind == VP_RAW_SCALAR) return raw->node.text;
+    if (raw->kind == VP_RAW_SCALAR || (raw->is_constructed && !raw->node.children)) return raw->node.text;
     if (raw->kind == VP_RAW_SEQUENCE || depth == 0) return (vp_text){0};
     for (const vp_child *child = raw->node.children; child; child = child->next)
         if (tag_of(vp_raw_of(child->key)) == VP_TAG_VALUE) return scalar_text(vp_raw_of(child->value), depth - 1);
@@ -60,7 +60,7 @@ static vp_text scalar_text(const vp_raw *raw, size_t depth) {
 
 static void construct_scalar(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     vp_node *node = &raw->node;
-    vp_text text = scalar_text(raw, 100);
+    vp_text text = scalar_text(raw, VP_DEEPEST_NESTING);
     node->text = text;
     node->children = NULL; /* of a mapping with the key "=" */
     if (!text.data)
