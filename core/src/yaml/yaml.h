@@ -71,6 +71,17 @@ bool vp_yaml_trace(const vp_places *places, const vp_node *node, uint32_t *begin
 /* What a plain scalar of that text is, by YAML 1.1; a string when it is nothing else. */
 vp_yaml_type vp_yaml_plain_type(vp_text text);
 
+/*
+ * A scalar as the key of a table (base/table.h): scalars are equal for Python when both parts are. What the text holds lives in the
+ * arena or in the node. (key.c)
+ */
+typedef struct vp_yaml_key {
+    unsigned char sort;
+    vp_text text;
+} vp_yaml_key;
+
+vp_yaml_key vp_yaml_key_of(const vp_node *node, vp_arena *arena);
+
 /* Is the node a string, equal to `text`? */
 bool vp_node_is(const vp_node *node, vp_text text);
 
