@@ -70,6 +70,12 @@ bool vp_tags_have(const vp_tags *tags, const vp_node *node, vp_text text, unsign
     return true;
 }
 
+bool vp_tags_have_name(const vp_tags *tags, vp_text name) { return vp_table_find(&tags->valid, VP_YAML_STRING, name); }
+
+vp_text vp_added_tag_name(vp_added_tag tag) {
+    return tag == VP_ADDED_PT2_COMPLIANT ? VP_TEXT("pt2_compliant_tag") : tag == VP_ADDED_OUT ? VP_TEXT("out") : VP_TEXT("inplace");
+}
+
 void vp_tags_suggest(const vp_tags *tags, vp_release release, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
     if (!tags->given) {
         vp_release_suggest(release, VP_NAMES_OF_TAGS, wrong, diagnostics, diagnostic);

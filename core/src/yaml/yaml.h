@@ -32,10 +32,11 @@ typedef enum vp_yaml_type {
  *   truth       a bool's value; for the others, whether Python would call the value true
  *   children    a collection's, in the order of the text
  *   broken      something is wrong in it or below it, and has been reported: it has no meaning
+ *   is_aliased  an alias leads to it
  */
 typedef struct vp_node {
     vp_yaml_type type;
-    bool truth, broken;
+    bool truth, broken, is_aliased;
     vp_span span;
     uint32_t line;
     vp_text text;
