@@ -295,6 +295,7 @@ vp_result *vp_generate(vp_text yaml, const vp_options *options) {
                            .arguments = vp_arena_array(&result->arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
                            .sources = &r.sources,
                            .base_types = r.base_types};
+    vp_table_init(&r.reader.added_tags, &result->arena);
 
     vp_selection_init(&r.selection, chosen.operators, &result->arena);
     if (r.reader.arguments) read_functions(&r);

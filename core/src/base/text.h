@@ -14,6 +14,9 @@
 
 #define VP_NOT_FOUND SIZE_MAX
 
+/* So many decimal digits Python reads as an int: its sys.int_info.default_max_str_digits. */
+enum { VP_MOST_DIGITS = 4300 };
+
 /* What some editors begin files with; it is not a character of the text. */
 #define VP_BYTE_ORDER_MARK VP_TEXT("\xEF\xBB\xBF")
 

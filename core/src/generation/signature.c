@@ -32,7 +32,7 @@ static bool add_bernoulli_default(const vp_reader *reader, vp_arguments *signatu
     return is_good && vp_arguments_parse(reader, text, signature);
 }
 
-bool vp_signature_arguments(const vp_reader *reader, const vp_schema *func, vp_argument *all, vp_arguments *signature) {
+void vp_signature_strip(const vp_schema *func, vp_argument *all, vp_arguments *signature) {
     const vp_arguments *arguments = &func->arguments;
     size_t count = 0;
     for (size_t i = 0; i < vp_arguments_out_index(arguments); i++) {
@@ -45,6 +45,10 @@ bool vp_signature_arguments(const vp_reader *reader, const vp_schema *func, vp_a
                                 .kwarg_only = count - arguments->positional,
                                 .self_index = arguments->self_index,
                                 .options_index = VP_NO_INDEX};
+}
+
+bool vp_signature_arguments(const vp_reader *reader, const vp_schema *func, vp_argument *all, vp_arguments *signature) {
+    vp_signature_strip(func, all, signature);
     return !vp_text_is(func->name.text, "bernoulli.p") || add_bernoulli_default(reader, signature);
 }
 

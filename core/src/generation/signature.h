@@ -1,6 +1,6 @@
 /*
  * Signatures: what a functional, in-place, out= and mutable variant of the same operator have in common (torchgen's
- * FunctionSchema.signature).
+ * FunctionSchema.signature and Arguments.signature).
  */
 #ifndef VP_GENERATION_SIGNATURE_H
 #define VP_GENERATION_SIGNATURE_H
@@ -8,8 +8,13 @@
 #include "model/schema.h"
 
 /*
- * The arguments of the signature: no out arguments, no TensorOptions, no annotations. `all` has room for as many arguments as
- * the schema has. False after a report or out of memory.
+ * What Arguments.signature makes of the arguments: no out arguments, no TensorOptions, no annotations. `all` has room for as many
+ * arguments as the schema has.
+ */
+void vp_signature_strip(const vp_schema *func, vp_argument *all, vp_arguments *signature);
+
+/*
+ * The arguments of the signature, which are these but for bernoulli.p. False after a report or out of memory.
  */
 bool vp_signature_arguments(const vp_reader *reader, const vp_schema *func, vp_argument *all, vp_arguments *signature);
 

@@ -115,16 +115,10 @@ static bool add_out_arguments(draft *d) {
     return true;
 }
 
-/* mutable_to_out_signature keeps the arguments, functional_to_out_signature those of the signature. */
+/* mutable_to_out_signature keeps the arguments, functional_to_out_signature those of Arguments.signature. */
 static bool make_out_from_returns(draft *d) {
-    if (d->from->kind == VP_KIND_MUTABLE)
-        copy_arguments(d);
-    else if (!vp_signature_arguments(d->reader, d->from, d->arguments, &d->made->arguments))
-        return false;
-    if (d->made->arguments.all != d->arguments) { /* bernoulli.p, whose arguments were parsed again */
-        memcpy(d->arguments, d->made->arguments.all, d->made->arguments.count * sizeof *d->arguments);
-        d->made->arguments.all = d->arguments;
-    }
+    if (d->from->kind == VP_KIND_MUTABLE) copy_arguments(d);
+    else vp_signature_strip(d->from, d->arguments, &d->made->arguments);
     return add_out_arguments(d);
 }
 

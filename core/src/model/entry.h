@@ -16,6 +16,8 @@ typedef struct vp_entry_fields {
 
 /*
  *   variants_method     variants has "method"
+ *   added_to_no_default_args
+ *                       the tags that torchgen has added to cpp_no_default_args: bits of vp_added_tag
  *   device_guard, no_device_check, manual_kernel_registration
  *                       as in the entry
  */
@@ -24,6 +26,7 @@ typedef struct vp_entry {
     const vp_tags *tags;
     vp_entry_fields fields;
     vp_native_function *function;
+    unsigned added_to_no_default_args;
     bool variants_method, device_guard, no_device_check, manual_kernel_registration;
 } vp_entry;
 
@@ -32,6 +35,9 @@ bool vp_entry_report(vp_entry *entry, vp_code code, const vp_node *node, const c
 
 /* The value must be of `type`; reports otherwise. Makes it the node being read. */
 bool vp_entry_expect(vp_entry *entry, const vp_node *node, vp_yaml_type type, const char *key);
+
+/* The tags that torchgen has added to a list before this entry: bits of vp_added_tag. (native_function.c) */
+unsigned vp_entry_added_tags(const vp_entry *entry, const vp_node *list);
 
 /* The first of these keys that the dispatch table has, and its place; when it has none, the first at all, and *span is kept. */
 vp_dispatch_key vp_entry_find_key(vp_entry *entry, vp_dispatch_keys keys, vp_span *span);

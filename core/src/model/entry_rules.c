@@ -33,10 +33,23 @@ static bool check_delegate(vp_entry *entry) {
     return check_device_guard(entry);
 }
 
+/* Of a list that is one of tags as well, torchgen's own tags. */
+static bool check_added_tags(vp_entry *entry, const vp_table *defaulted) {
+    for (vp_added_tag tag = 0; tag < VP_ADDED_TAG_COUNT; tag++) {
+        vp_text name = vp_added_tag_name(tag);
+        if (!(entry->added_to_no_default_args >> tag & 1) || vp_table_find(defaulted, 0, name)) continue;
+        vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, entry->fields.cpp_no_default_args->span,
+                    "this is also a list of tags, to which torchgen adds '%', and '%' has no such argument with a default\n"
+                    "write a list of its own", name, entry->function->func->name.text);
+        return false;
+    }
+    return true;
+}
+
 /* Each of cpp_no_default_args is an argument with a default. */
 static bool check_no_default_args(vp_entry *entry) {
     const vp_node *node = entry->fields.cpp_no_default_args;
-    if (!node || !node->children) return true;
+    if (!node || (!node->children && !entry->added_to_no_default_args)) return true;
     vp_table defaulted;
     vp_table_init(&defaulted, entry->reader->arena);
     const vp_arguments *arguments = &entry->function->func->arguments;
@@ -52,7 +65,7 @@ static bool check_no_default_args(vp_entry *entry) {
         vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, name->span, "there is no argument '%' with a default", name->text);
         return false;
     }
-    return true;
+    return check_added_tags(entry, &defaulted);
 }
 
 static bool check_inherits(vp_entry *entry) {

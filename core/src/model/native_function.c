@@ -146,6 +146,7 @@ static bool read_python_module(vp_entry *entry) {
 
 static bool read_cpp_no_default_args(vp_entry *entry) {
     const vp_node *node = entry->fields.cpp_no_default_args;
+    if (node) entry->added_to_no_default_args = vp_entry_added_tags(entry, node);
     if (!node || node->type == VP_YAML_PAIRS) return true; /* which entry_rules.c refuses unless it is empty */
     return vp_entry_expect(entry, node, VP_YAML_LIST, "cpp_no_default_args");
 }
@@ -169,6 +170,27 @@ static bool read_tag_string(vp_entry *entry, const vp_node *node) {
     return true;
 }
 
+/* The key of a list among those with added tags. */
+#define KEY_OF(list) ((vp_text){(const char *)&(list), sizeof (list)})
+
+unsigned vp_entry_added_tags(const vp_entry *entry, const vp_node *list) {
+    return list->is_aliased ? (unsigned)(uintptr_t)vp_table_find(&entry->reader->added_tags, 0, KEY_OF(list)) : 0;
+}
+
+/* Notes what from_yaml adds to the list of tags, where something else may have the same list. */
+static void add_tags(vp_entry *entry, const vp_node *list) {
+    vp_release release = entry->reader->release;
+    bool of_kind = vp_release_has(release, VP_RULE_ADDED_KIND_TAGS);
+    const bool is_added[VP_ADDED_TAG_COUNT] = {
+        vp_release_has(release, VP_RULE_ADDED_PT2_TAG) && vp_text_is(entry->function->namespace_name, "aten"),
+        of_kind && vp_arguments_out_count(&entry->function->func->arguments) > 0,
+        of_kind && entry->function->func->name.inplace,
+    };
+    void **slot = list->is_aliased ? vp_table_slot(&entry->reader->added_tags, 0, KEY_OF(list)) : NULL;
+    for (vp_added_tag tag = 0; slot && tag < VP_ADDED_TAG_COUNT; tag++)
+        if (is_added[tag] && vp_tags_have_name(entry->tags, vp_added_tag_name(tag))) *slot = (void *)((uintptr_t)*slot | (uintptr_t)1 << tag);
+}
+
 static bool read_tags(vp_entry *entry) {
     const vp_node *node = entry->fields.tags;
     if (!node) return true;
@@ -177,8 +199,9 @@ static bool read_tags(vp_entry *entry) {
         if (!vp_entry_expect(entry, node, VP_YAML_STRING, "tags")) return false;
         return as_list ? read_tag(entry, node, node->text) : read_tag_string(entry, node);
     }
-    if (node->type == VP_YAML_PAIRS && !node->children) return true;
-    if (!vp_entry_expect(entry, node, VP_YAML_LIST, "tags")) return false;
+    bool is_empty_pairs = node->type == VP_YAML_PAIRS && !node->children;
+    if (!is_empty_pairs && !vp_entry_expect(entry, node, VP_YAML_LIST, "tags")) return false;
+    add_tags(entry, node);
     for (const vp_child *child = node->children; child; child = child->next) {
         entry->reader->node = child->value;
         if (!read_tag(entry, child->value, child->value->text)) return false;

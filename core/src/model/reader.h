@@ -6,6 +6,7 @@
 #define VP_MODEL_READER_H
 
 #include "base/buffer.h"
+#include "base/table.h"
 #include "releases/release.h"
 #include "yaml/yaml.h"
 
@@ -17,6 +18,7 @@ enum { VP_MOST_ARGUMENTS = 1024 };
  *   scratch      for printing back; contents last until the next use
  *   arguments    room for VP_MOST_ARGUMENTS while a list is parsed
  *   sources      the texts of the run, for places
+ *   added_tags   what torchgen has added to lists of tags that an alias leads to: bits of vp_added_tag by the address of the node
  *   base_types   the types that need be made once only (type.c); NULL where not yet made
  */
 typedef struct vp_reader {
@@ -27,6 +29,7 @@ typedef struct vp_reader {
     vp_buffer *scratch;
     struct vp_argument *arguments;
     vp_sources *sources;
+    vp_table added_tags;
     const struct vp_type **base_types;
 } vp_reader;
 

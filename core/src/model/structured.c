@@ -59,6 +59,8 @@ bool vp_entry_read_precomputed(vp_entry *entry) {
     if (!node || node->type == VP_YAML_NULL) return true;
     if (!entry->function->structured)
         return vp_entry_report(entry, VP_CODE_PRECOMPUTED_NOT_STRUCTURED, node, "precomputed needs structured: True in the same entry");
+    if (vp_entry_added_tags(entry, node))
+        return vp_entry_report(entry, VP_CODE_PRECOMPUTED_SYNTAX, node, "this is also a list of tags, to which torchgen adds tags of its own\nwrite a list of its own");
     if (!node->truth) return true;
     if (!vp_entry_expect(entry, node, VP_YAML_LIST, "precomputed")) return false;
     vp_table replaced;

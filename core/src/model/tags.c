@@ -3,9 +3,9 @@
 
 #include "base/near.h"
 
-static bool add(vp_tags *tags, vp_yaml_type type, vp_text name) {
+static bool add(vp_tags *tags, vp_yaml_key key) {
     static const char present;
-    void **slot = vp_table_slot(&tags->valid, (unsigned char)type, name);
+    void **slot = vp_table_slot(&tags->valid, key.sort, key.text);
     if (!slot) return false;
     *slot = (void *)(uintptr_t)&present;
     tags->is_empty = false;
@@ -18,7 +18,7 @@ bool vp_tags_of_release(vp_tags *tags, vp_release release, vp_arena *arena) {
     size_t position = 0;
     vp_text name;
     while (vp_release_next_tag(release, &position, &name))
-        if (!add(tags, VP_YAML_STRING, name)) return false;
+        if (!add(tags, (vp_yaml_key){VP_YAML_STRING, name})) return false;
     return true;
 }
 
@@ -42,7 +42,7 @@ static bool add_entry(vp_tags *tags, const vp_node *entry, vp_diagnostics *diagn
     if (!name) return report(diagnostics, entry, "an entry of the tags has no key 'tag'");
     if (name->type >= VP_YAML_LIST) return report(diagnostics, name, "a tag is a name");
     if (!description || vp_node_is(description, VP_TEXT(""))) return report(diagnostics, entry, "an entry of the tags has no description 'desc'");
-    return add(tags, name->type, name->text);
+    return add(tags, vp_yaml_key_of(name, tags->valid.arena));
 }
 
 bool vp_tags_of_yaml(vp_tags *tags, vp_text yaml, vp_diagnostics *diagnostics, vp_arena *arena) {
@@ -60,11 +60,20 @@ bool vp_tags_of_yaml(vp_tags *tags, vp_text yaml, vp_diagnostics *diagnostics, v
 }
 
 bool vp_tags_have(const vp_tags *tags, const vp_node *node, vp_text text, unsigned *bits) {
-    if (!vp_table_find(&tags->valid, (unsigned char)node->type, text)) return false;
+    bool is_string = node->type == VP_YAML_STRING;
+    vp_yaml_key key = is_string ? (vp_yaml_key){VP_YAML_STRING, text} : vp_yaml_key_of(node, tags->valid.arena);
+    if (!vp_table_find(&tags->valid, key.sort, key.text)) return false;
+    if (!is_string) return true;
     if (vp_text_is(text, "inplace_view")) *bits |= VP_TAG_INPLACE_VIEW;
     if (vp_text_is(text, "nondeterministic_seeded")) *bits |= VP_TAG_NONDETERMINISTIC_SEEDED;
     if (vp_text_is(text, "core")) *bits |= VP_TAG_CORE;
     return true;
+}
+
+bool vp_tags_have_name(const vp_tags *tags, vp_text name) { return vp_table_find(&tags->valid, VP_YAML_STRING, name); }
+
+vp_text vp_added_tag_name(vp_added_tag tag) {
+    return tag == VP_ADDED_PT2_COMPLIANT ? VP_TEXT("pt2_compliant_tag") : tag == VP_ADDED_OUT ? VP_TEXT("out") : VP_TEXT("inplace");
 }
 
 void vp_tags_suggest(const vp_tags *tags, vp_release release, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {

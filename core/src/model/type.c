@@ -97,6 +97,10 @@ static const vp_type *parse(const vp_reader *reader, vp_text text, size_t depth)
             vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, text, "the size of a list has no leading zero: '%'", text);
             return NULL;
         }
+        if (size.size > VP_MOST_DIGITS) {
+            vp_reader_report(reader, VP_CODE_UNKNOWN_TYPE, size, "the size of a list has more than 4300 digits");
+            return NULL;
+        }
         return wrap(reader, VP_TYPE_LIST, text, vp_text_slice(text, 0, bracket), size.size ? size : (vp_text){0}, depth);
     }
     if (vp_text_starts_with(text, classes) && is_class_name(vp_text_slice(text, classes.size, text.size)))

@@ -166,6 +166,7 @@ static bool add_alias(composer *c, const yaml_event_t *event) {
         vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span, "the alias *% has no anchor before it\nput text that begins with * in quotes", anchor);
         return false;
     }
+    raw->node.is_aliased = true;
     c->aliased += raw->node.span.end - raw->node.span.start + raw->aliased;
     if (c->aliased <= VP_LARGEST_TEXT) return attach(c, raw);
     vp_diagnose(c->diagnostics, VP_CODE_LIMIT_SIZE, span, "the aliases up to here stand for more than 64 Mi characters");

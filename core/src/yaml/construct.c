@@ -48,10 +48,10 @@ static vp_yaml_tag tag_of(const vp_raw *raw) {
 
 /*
  * The text that a scalar's constructor reads: the scalar's own or, by SafeConstructor.construct_scalar, that of the value
- * behind the key "=" of a mapping. data NULL when there is none.
+ * behind the key "=" of a mapping, which has become the mapping's own when an alias leads to it. data NULL when there is none.
  */
 static vp_text scalar_text(const vp_raw *raw, size_t depth) {
-    if (raw->kind == VP_RAW_SCALAR) return raw->node.text;
+    if (raw->kind == VP_RAW_SCALAR || (raw->is_constructed && !raw->node.children)) return raw->node.text;
     if (raw->kind == VP_RAW_SEQUENCE || depth == 0) return (vp_text){0};
     for (const vp_child *child = raw->node.children; child; child = child->next)
         if (tag_of(vp_raw_of(child->key)) == VP_TAG_VALUE) return scalar_text(vp_raw_of(child->value), depth - 1);
@@ -60,7 +60,7 @@ static vp_text scalar_text(const vp_raw *raw, size_t depth) {
 
 static void construct_scalar(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     vp_node *node = &raw->node;
-    vp_text text = scalar_text(raw, 100);
+    vp_text text = scalar_text(raw, VP_DEEPEST_NESTING);
     node->text = text;
     node->children = NULL; /* of a mapping with the key "=" */
     if (!text.data)
@@ -71,46 +71,36 @@ static void construct_scalar(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
 
 static bool is_collection(const vp_node *node) { return node->type >= VP_YAML_LIST; }
 
-/* The value of a key that is a number for Python, a bool too. False for others, and for ints too large for a double. */
-static bool number_of(const vp_node *key, double *value) {
-    static const double exact = 9007199254740992; /* 2 to the 53rd */
-    if (key->type < VP_YAML_BOOL || key->type > VP_YAML_FLOAT) return false;
-    if (key->type == VP_YAML_BOOL) *value = key->truth;
-    else vp_yaml_read_number(key->text, key->type == VP_YAML_FLOAT, value);
-    if (*value == 0) *value = 0; /* not minus zero */
-    return key->type == VP_YAML_FLOAT || (*value < exact && *value > -exact);
-}
+/* The keys of a mapping, as far as they have been read: in an array while there are few, else in a table. */
+typedef struct key_index {
+    bool is_few;
+    size_t count;
+    const vp_node *nodes[FEW_KEYS];
+    vp_yaml_key keys[FEW_KEYS];
+    vp_table table;
+} key_index;
 
-static bool same_key(const vp_node *a, const vp_node *b) {
-    if (a->type == VP_YAML_STRING && b->type == VP_YAML_STRING) return vp_text_equal(a->text, b->text);
-    double left, right;
-    if (number_of(a, &left) && number_of(b, &right)) return memcmp(&left, &right, sizeof left) == 0;
-    return a->type == b->type && (a->type == VP_YAML_NULL || vp_text_equal(a->text, b->text));
-}
-
-/* The slot of a key in a table of keys, which same_key would find. */
-static void **slot_of(vp_table *table, const vp_node *key) {
-    double value;
-    if (number_of(key, &value)) return vp_table_slot(table, VP_YAML_FLOAT, (vp_text){(const char *)&value, sizeof value});
-    return vp_table_slot(table, (unsigned char)key->type, key->type == VP_YAML_NULL ? VP_TEXT("") : key->text);
-}
-
-/* The first of two equal keys, found by comparing with all before; or in a table, when there are many. */
-static const vp_node *earlier_key(const vp_child *children, const vp_child *end, vp_table *table, size_t count) {
-    if (count <= FEW_KEYS) {
-        for (const vp_child *child = children; child != end; child = child->next)
-            if (same_key(child->key, end->key)) return child->key;
+/* Adds a key. Returns the one before that is equal, NULL when there is none. */
+static const vp_node *add_key(constructor *c, key_index *index, const vp_node *node) {
+    vp_yaml_key key = vp_yaml_key_of(node, c->arena);
+    if (!index->is_few) {
+        void **slot = vp_table_slot(&index->table, key.sort, key.text);
+        if (!slot || *slot) return slot ? *slot : NULL;
+        *slot = (void *)(uintptr_t)node;
         return NULL;
     }
-    void **slot = slot_of(table, end->key);
-    if (!slot || *slot) return slot ? *slot : NULL;
-    *slot = (void *)(uintptr_t)end->key;
+    for (size_t i = 0; i < index->count; i++)
+        if (index->keys[i].sort == key.sort && vp_text_equal(index->keys[i].text, key.text)) return index->nodes[i];
+    index->nodes[index->count] = node;
+    index->keys[index->count++] = key;
     return NULL;
 }
 
 static void check_keys(constructor *c, vp_node *node, size_t count) {
-    vp_table table;
-    vp_table_init(&table, c->arena);
+    key_index index;
+    index.is_few = count <= FEW_KEYS;
+    index.count = 0;
+    vp_table_init(&index.table, c->arena);
     for (const vp_child *child = node->children; child; child = child->next) {
         if (child->key->broken) continue;
         const vp_node *earlier;
@@ -118,7 +108,7 @@ static void check_keys(constructor *c, vp_node *node, size_t count) {
             node->broken = true;
             vp_diagnose(c->diagnostics, VP_CODE_COLLECTION_AS_KEY, child->key->span, "a key is a word, and this is %\nput text with brackets in quotes",
                         vp_yaml_type_name(child->key->type));
-        } else if ((earlier = earlier_key(node->children, child, &table, count))) {
+        } else if ((earlier = add_key(c, &index, child->key))) {
             node->broken = true;
             vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_DUPLICATE_KEY, child->key->span,
                                            "the key '%' stands twice in this mapping", child->key->text);

@@ -68,6 +68,30 @@ vp_yaml_tag vp_yaml_resolve(vp_text text);
 bool vp_yaml_read_number(vp_text text, bool is_float, double *value);
 
 /*
+ * A timestamp as it is written: a date, or a date with a time and perhaps the zone of that. (timestamp.c)
+ *   parts   year, month, day, hour, minute, second
+ *   zone    in minutes
+ */
+typedef struct vp_timestamp {
+    unsigned parts[6], microsecond;
+    int zone;
+    bool has_time, has_zone;
+} vp_timestamp;
+
+/* Is it of the form of a timestamp? And also, is it one that Python's datetime takes? */
+bool vp_yaml_match_timestamp(vp_text text, vp_timestamp *timestamp);
+bool vp_yaml_read_timestamp(vp_text text, vp_timestamp *timestamp);
+
+/* The microseconds of a timestamp since the year 1; those of UTC when it has a zone. */
+int64_t vp_yaml_moment(const vp_timestamp *timestamp);
+
+/*
+ * Reads base64 as Python's base64.decodebytes does: characters of other alphabets are passed over, and reading ends where the padding
+ * is complete. `bytes` is NULL, or has room for as many bytes as the text has. False when the last group is not complete.
+ */
+bool vp_yaml_read_binary(vp_text text, char *bytes, size_t *size);
+
+/*
  * Sets type and truth of a scalar with the tag of a scalar as PyYAML's constructors do. False when it has no such value
  * (!!int of "x", a 13th month).
  */

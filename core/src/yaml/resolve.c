@@ -28,12 +28,6 @@ static size_t many_of(cursor *c, const char *set) {
     return count;
 }
 
-static bool digits(cursor *c, size_t least, size_t most) {
-    size_t count = 0;
-    while (count < most && one_of(c, "0123456789")) count++;
-    return count >= least;
-}
-
 /* (?::[0-5]?[0-9])+ */
 static bool sexagesimals(cursor *c) {
     size_t count = 0;
@@ -111,25 +105,10 @@ static bool is_float(vp_text text) {
     return at_end(&c);
 }
 
-static bool zone(cursor *c) {
-    many_of(c, " \t");
-    if (one_of(c, "Z")) return at_end(c);
-    if (!one_of(c, "-+") || !digits(c, 1, 2)) return false;
-    return at_end(c) || (one_of(c, ":") && digits(c, 2, 2) && at_end(c));
-}
-
+/* A date alone has two digits for month and day here. */
 static bool is_timestamp(vp_text text) {
-    cursor c = {text.data, text.data + text.size};
-    if (!digits(&c, 4, 4) || !one_of(&c, "-")) return false;
-    const char *month = c.at;
-    if (!digits(&c, 1, 2) || !one_of(&c, "-")) return false;
-    const char *day = c.at;
-    if (!digits(&c, 1, 2)) return false;
-    if (at_end(&c)) return day - month == 3 && c.at - day == 2;
-    if (!one_of(&c, "Tt") && !many_of(&c, " \t")) return false;
-    if (!digits(&c, 1, 2) || !one_of(&c, ":") || !digits(&c, 2, 2) || !one_of(&c, ":") || !digits(&c, 2, 2)) return false;
-    if (one_of(&c, ".")) many_of(&c, DIGITS);
-    return at_end(&c) || zone(&c);
+    vp_timestamp timestamp;
+    return vp_yaml_match_timestamp(text, &timestamp) && (timestamp.has_time || text.size == VP_TEXT("2001-01-01").size);
 }
 
 vp_yaml_tag vp_yaml_resolve(vp_text text) {
@@ -171,52 +150,42 @@ static bool construct_number(vp_node *node, bool is_float) {
     return true;
 }
 
-static unsigned number(cursor *c) {
-    unsigned value = 0;
-    for (; !at_end(c) && *c->at >= '0' && *c->at <= '9'; c->at++) value = value * 10 + (unsigned)(*c->at - '0');
-    return value;
+/* The value of a letter of base64; 64 for any other character. */
+static unsigned letter_value(char c) {
+    if (c >= 'A' && c <= 'Z') return (unsigned)(c - 'A');
+    if (c >= 'a' && c <= 'z') return (unsigned)(c - 'a') + 26;
+    if (c >= '0' && c <= '9') return (unsigned)(c - '0') + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : 64;
 }
 
-/* A time zone is less than a day away: [-+]hh:mm behind the seconds, their fraction and blanks. */
-static bool is_zone_near(cursor *c) {
-    while (!at_end(c) && *c->at != '-' && *c->at != '+') c->at++;
-    if (!one_of(c, "-+")) return true;
-    unsigned hours = number(c), minutes = one_of(c, ":") ? number(c) : 0;
-    return hours * 60 + minutes < 24 * 60;
-}
-
-/* datetime's own limits. */
-static bool construct_timestamp(vp_node *node) {
-    if (!is_timestamp(node->text)) return false;
-    cursor c = {node->text.data, node->text.data + node->text.size};
-    unsigned part[6] = {0};
-    for (size_t i = 0; i < 6 && !at_end(&c); i++) {
-        part[i] = number(&c);
-        while (!at_end(&c) && i < 5 && (*c.at < '0' || *c.at > '9')) c.at++;
+bool vp_yaml_read_binary(vp_text text, char *bytes, size_t *size) {
+    unsigned left = 0, padding = 0;
+    size_t letters = 0;
+    *size = 0;
+    for (size_t i = 0; i < text.size && (letters % 4 < 2 || letters % 4 + padding < 4); i++) {
+        unsigned value = letter_value(text.data[i]);
+        if (text.data[i] == '=' && letters % 4 >= 2) padding++;
+        if (value == 64) continue;
+        left = left << 6 | value;
+        padding = 0;
+        if (letters++ % 4 == 0) continue;
+        if (bytes) bytes[*size] = (char)(left >> (6 - 2 * ((letters - 1) % 4)) & 0xFF);
+        (*size)++;
     }
-    bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
-    static const unsigned char month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (part[0] < 1 || part[1] < 1 || part[1] > 12 || part[2] < 1) return false;
-    if (part[2] > month_days[part[1] - 1] + (part[1] == 2 && leap ? 1U : 0U)) return false;
-    return part[3] < 24 && part[4] < 60 && part[5] < 60 && is_zone_near(&c);
+    return letters % 4 == 0 || (letters % 4 >= 2 && letters % 4 + padding >= 4);
 }
 
-/* base64.decodebytes: characters of other alphabets are passed over, what is left must come in full groups. */
 static bool construct_binary(vp_node *node) {
-    size_t count = 0, padding = 0;
-    for (size_t i = 0; i < node->text.size; i++) {
-        char c = node->text.data[i];
-        if ((unsigned char)c >= 0x80) return false;
-        bool is_letter = (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
-        if (is_letter) {
-            count++;
-            padding = 0;
-        } else if (c == '=') {
-            padding++;
-        }
-    }
-    node->truth = count > 0;
-    return count % 4 == 0 || (count % 4 >= 2 && count % 4 + padding >= 4);
+    size_t size;
+    bool is_good = vp_text_is_ascii(node->text) && vp_yaml_read_binary(node->text, NULL, &size);
+    node->truth = is_good && size > 0;
+    return is_good;
+}
+
+static bool construct_timestamp(vp_node *node) {
+    vp_timestamp timestamp;
+    node->truth = true;
+    return vp_yaml_read_timestamp(node->text, &timestamp);
 }
 
 bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag) {
@@ -227,7 +196,7 @@ bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag) {
     case VP_TAG_INT: return construct_number(node, false);
     case VP_TAG_FLOAT: return construct_number(node, true);
     case VP_TAG_BINARY: return construct_binary(node);
-    case VP_TAG_TIMESTAMP: node->truth = true; return construct_timestamp(node);
+    case VP_TAG_TIMESTAMP: return construct_timestamp(node);
     default: return true; /* null, whatever its text */
     }
 }

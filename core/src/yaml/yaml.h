@@ -32,10 +32,11 @@ typedef enum vp_yaml_type {
  *   truth       a bool's value; for the others, whether Python would call the value true
  *   children    a collection's, in the order of the text
  *   broken      something is wrong in it or below it, and has been reported: it has no meaning
+ *   is_aliased  an alias leads to it
  */
 typedef struct vp_node {
     vp_yaml_type type;
-    bool truth, broken;
+    bool truth, broken, is_aliased;
     vp_span span;
     uint32_t line;
     vp_text text;
@@ -70,6 +71,17 @@ bool vp_yaml_trace(const vp_places *places, const vp_node *node, uint32_t *begin
 
 /* What a plain scalar of that text is, by YAML 1.1; a string when it is nothing else. */
 vp_yaml_type vp_yaml_plain_type(vp_text text);
+
+/*
+ * A scalar as the key of a table (base/table.h): scalars are equal for Python when both parts are. What the text holds lives in the
+ * arena or in the node. (key.c)
+ */
+typedef struct vp_yaml_key {
+    unsigned char sort;
+    vp_text text;
+} vp_yaml_key;
+
+vp_yaml_key vp_yaml_key_of(const vp_node *node, vp_arena *arena);
 
 /* Is the node a string, equal to `text`? */
 bool vp_node_is(const vp_node *node, vp_text text);
