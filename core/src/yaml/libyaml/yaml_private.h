@@ -119,7 +119,7 @@ static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
 /* Into a string that has room. */
 RARE static void vp_put(yaml_string_t *string, yaml_char_t c) { *string->pointer++ = c; }
 
-static inline int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
+SHARED static int vp_read(yaml_parser_t *parser, yaml_string_t *string) {
     if (!vp_extend(parser, string)) return 0;
     COPY(*string, parser->buffer);
     parser->mark.index++;
