@@ -230,6 +230,19 @@ Removed:
     });
   });
 
+  test('with another release’s own file, of a part that is read on top of one', { skip: withoutWholeFile || withoutOlderFile }, () => {
+    const part = '- func: bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor\n- func: come(Tensor self) -> Tensor\n';
+    return onDiff(part, async (page) => {
+      await page.locator('#operator-file').click();
+      await page.getByRole('button', { name: 'Read my schema on top of it' }).click();
+      await shows(page, '#context', /Read on top/);
+      await page.getByRole('combobox', { name: 'The other release' }).selectOption('2.6');
+      await shows(page, '#diff .differences', /^Its first mistake there is in line \d+ of the file that it is read on top of: /);
+      await page.getByRole('button', { name: 'own operator file' }).click();
+      await says(page, /^Plumbing, from PyTorch 2\.6’s own operator file to the text now: 1 added, 1 changed; 1 batch rule with another signature\.$/);
+    });
+  });
+
   test('with another release that does not take the whole file: its own file is at hand', { skip: withoutWholeFile || withoutOlderFile }, async () => {
     const yaml = wholeYaml();
     await onDiff(yaml, async (page) => {

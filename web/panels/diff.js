@@ -47,7 +47,7 @@ class DiffPanel {
   #surroundings;
   /** @type {File | null} */ #file = null;
   #content = '';
-  /** PyTorch's own operator file in the place of this text, as another release reads it. @type {{ release: string, yaml: string } | null} */ #own = null;
+  /** PyTorch's own operator file in the place of this text, as another release reads it. @type {{ release: string, yaml: string, isWhole: true } | null} */ #own = null;
   #choices = element('div', 'choices');
   #when = element('span');
   #release = element('select');
@@ -116,7 +116,7 @@ class DiffPanel {
   /** The text of a newer PyTorch, whole, is none that an older one takes: what has changed since is told by their files. @param {string} release */
   async #takeOwn(release) {
     try {
-      this.#own = { release, yaml: await this.#surroundings.operatorFile(release) };
+      this.#own = { release, yaml: await this.#surroundings.operatorFile(release), isWhole: true };
       await this.update();
     } catch (error) {
       this.#show({ title: '', summary: messageOf(error) });
@@ -276,7 +276,7 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
 /** @param {boolean} newHasErrors @param {Diagnostic | null} mistake  of the old side @param {string} old @param {boolean} isOneText @returns {Findings} */
 function whyNot(newHasErrors, mistake, old, isOneText) {
   if (isOneText && mistake && !newHasErrors)
-    return { title: '', summary: `There is nothing to compare: ${old} does not take this text.`, sentences: [`Its first mistake there is in line ${mistake.line}: ${mistake.message}.`] };
+    return { title: '', summary: `There is nothing to compare: ${old} does not take this text.`, sentences: [`Its first mistake there is in line ${mistake.line}${mistake.source === 'context' ? ' of the file that it is read on top of' : ''}: ${mistake.message}.`] };
   return {
     title: '',
     problems: newHasErrors,
