@@ -88,6 +88,7 @@ describe('diff', { skip: cannotRun }, () => {
     }
     assert.equal(await page.locator('#diff .comparison').count(), 0);
     await page.locator('#diff summary', { hasText: 'what differs in wide1' }).first().click();
+    await page.locator('#diff .comparison').waitFor();
     assert.deepEqual(await page.locator('#diff .comparison :is(del, ins)').allTextContents(), ['int64_t', 'c10::SymInt']);
     await isAccessible(page, 'diff');
     // Looking at an operator closes nothing.

@@ -61,6 +61,7 @@ describe('operators', { skip: cannotRun }, () => {
 
   test('that are called what the filter says come first', () => onOperators('- func: addcmul.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)\n- func: addcmul(Tensor self) -> Tensor\n', async (page) => {
     const names = async () => (await cells(page, '#operators')).map(([name]) => name);
+    await shows(page, '#operators .count', /^2 of 2 operators$/);
     assert.deepEqual(await names(), ['addcmul.out', 'addcmul']);
     await page.getByRole('searchbox').fill('addcmul');
     assert.deepEqual(await names(), ['addcmul', 'addcmul.out']);
