@@ -209,9 +209,9 @@ export class Plumbing {
    */
   #askBetween(method, oldYaml, newYaml, options) {
     return this.#ask(() => {
-      checkOptions(options, method, ['from', 'to', 'tags', 'context']);
-      const { from, to, tags, context } = options;
-      const before = this.#given(method, oldYaml, { release: from, tags, context });
+      checkOptions(options, method, ['from', 'to', 'tags', 'context', 'oldContext']);
+      const { from, to, tags, context, oldContext = context } = options;
+      const before = this.#given(method, oldYaml, { release: from, tags, context: oldContext ?? undefined });
       const after = this.#given(method, newYaml, { release: to, tags, context });
       return (answers) => answers[method](before, after);
     });

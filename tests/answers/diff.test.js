@@ -141,9 +141,20 @@ test('the library: what differs is data, and so is that nothing can be compared'
   assert.deepEqual(await plumbing.diff('x', now), { comparable: false, oldHasErrors: true, newHasErrors: false });
 });
 
+test('the library: either side may have its own context, or none', async () => {
+  const part = '- func: add.Tensor(Tensor self, Tensor other) -> Tensor\n  structured_delegate: add.out\n';
+  const context = '- func: add.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: add_out\n';
+  const old = `${part.replace('other)', 'other, int n)')}${context.replace('other,', 'other, int n,')}`;
+  const found = await plumbing.diff(old, part, { context, oldContext: null });
+  assert.ok(found.comparable);
+  assert.deepEqual(found.changed.map(({ name }) => name), ['add.Tensor']);
+  for (const [options, comparable] of /** @type {const} */ ([[{}, false], [{ context }, true], [{ context, oldContext: null }, false], [{ context, oldContext: context }, true]]))
+    assert.equal((await plumbing.diff(part, part, options)).comparable, comparable, JSON.stringify(options));
+});
+
 test('the library: misuse throws', async () => {
   await assert.rejects(plumbing.diff(before, now, { from: '0.9', to: '3.7' }), { name: 'RangeError', message: /unknown release '0\.9'/ });
-  await assert.rejects(plumbing.diff(before, now, /** @type {any} */ ({ release: '2.6' })), { name: 'TypeError', message: /unknown option 'release' \(known: from, to, tags, context\)/ });
+  await assert.rejects(plumbing.diff(before, now, /** @type {any} */ ({ release: '2.6' })), { name: 'TypeError', message: /unknown option 'release' \(known: from, to, tags, context, oldContext\)/ });
   await assert.rejects(plumbing.diff(before, /** @type {any} */ (undefined)), TypeError);
   await assert.rejects(plumbing.diff(before, now, /** @type {any} */ (null)), TypeError);
 });

@@ -98,5 +98,5 @@ test('plumbing that is too long to be compared line by line goes and comes as a 
 
 test('the library: misuse throws', async () => {
   await assert.rejects(plumbing.diffMarkdown('', '', { from: '0.9' }), { name: 'RangeError', message: /diffMarkdown: unknown release '0\.9'/ });
-  await assert.rejects(plumbing.diffMarkdown('', '', /** @type {any} */ ({ format: 'x' })), { name: 'TypeError', message: /unknown option 'format' \(known: from, to, tags, context\)/ });
+  await assert.rejects(plumbing.diffMarkdown('', '', /** @type {any} */ ({ format: 'x' })), { name: 'TypeError', message: /unknown option 'format' \(known: from, to, tags, context, oldContext\)/ });
 });

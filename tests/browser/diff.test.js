@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { isAccessible, loadLibrary, olderYaml, onPanel, openText, wholeYaml, withoutOlderFile, withoutWholeFile } from './panels.js';
+import { comesIntoSight, isAccessible, loadLibrary, olderYaml, onPanel, openText, wholeYaml, withoutOlderFile, withoutWholeFile } from './panels.js';
 import { cannotRun } from './launch.js';
 import { openSite, shows } from './site.js';
 
@@ -59,14 +59,43 @@ describe('diff', { skip: cannotRun }, () => {
     await isAccessible(page, 'diff');
   }));
 
-  test('names lead to the plumbing, or to why there is none', () => onDiff(NEW, async (page) => {
+  test('names lead to the plumbing, and the schema follows; or to why there is none', () => onDiff(`${'# more\n'.repeat(200)}${NEW}`, async (page) => {
     await give(page, 'old.yaml', OLD);
     await page.getByRole('button', { name: 'come' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    await comesIntoSight(page, '#schema-code', 'come(Tensor? self)');
     assert.equal(await page.getByRole('button', { name: 'gone' }).count(), 0);
     await page.getByRole('button', { name: 'lost' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'rule');
     await shows(page, '#rule .verdict', /It has no plumbing/);
     await shows(page, '#rule .schema', /lost\(Tensor self\) -> Scalar/);
+  }));
+
+  /** Many operators of one kind. @param {number} amount @param {string} type  of an argument */
+  const many = (amount, type) => Array.from({ length: amount }, (_, at) => `- func: wide${at}(Tensor self, ${type} n) -> Tensor\n`).join('');
+
+  test('of much: the summary leads to each list, and what differs is shown on demand', () => onDiff(`${many(1001, 'SymInt')}- func: come(Tensor self) -> Tensor\n`, async (page) => {
+    await give(page, 'old.yaml', `${many(1001, 'int')}- func: gone(Tensor self) -> Tensor\n`);
+    await says(page, /: 1 added, 1 removed, 1,001 changed; 1,001 batch rules with another signature\.$/);
+    const isInSight = (/** @type {string} */ title) => page.locator('#diff h2', { hasText: title }).evaluate((heading) => {
+      const [outer, inner] = [heading.closest('#diff')?.querySelector('.choices')?.getBoundingClientRect(), heading.getBoundingClientRect()];
+      return document.activeElement === heading && inner.top >= (outer?.bottom ?? 0) && inner.bottom <= innerHeight;
+    });
+    for (const [lead, title] of [['1 removed', 'Removed'], ['1 added', 'Added'], ['1,001 changed', 'Another signature'], ['1,001 batch rules with another signature', 'Another signature']]) {
+      await page.locator('#diff .verdict').getByRole('button', { name: lead }).focus();
+      await page.keyboard.press('Enter');
+      assert.ok(await isInSight(title), title);
+    }
+    assert.equal(await page.locator('#diff .comparison').count(), 0);
+    await page.locator('#diff summary', { hasText: 'what differs in wide1' }).first().click();
+    await page.locator('#diff .comparison').waitFor();
+    assert.deepEqual(await page.locator('#diff .comparison :is(del, ins)').allTextContents(), ['int64_t', 'c10::SymInt']);
+    await isAccessible(page, 'diff');
+    // Looking at an operator closes nothing.
+    await page.getByRole('button', { name: 'wide1', exact: true }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    await page.locator('#tab-diff').click();
+    assert.ok(await page.locator('#diff .comparison').isVisible());
   }));
 
   test('is copied as Markdown', () => onDiff(NEW, async (page) => {
@@ -103,12 +132,13 @@ Removed:
 `);
   }));
 
-  test('with the text as it was at a time', () => onDiff(OLD, async (page) => {
-    await page.getByRole('button', { name: 'Set to now' }).click();
+  test('with the text as it was opened, and from then on', () => onDiff(OLD, async (page) => {
+    await says(page, /from the text as it was opened at \d\d:\d\d to the text now: /);
+    await page.getByRole('button', { name: 'Compare from now on' }).click();
     await says(page, /^No operator’s plumbing differs/);
     await openText(page, NEW);
     await says(page, /from the text as it was at \d\d:\d\d to the text now: 1 added, 2 removed, 1 changed/);
-    await page.getByRole('button', { name: 'Set to now' }).click();
+    await page.getByRole('button', { name: 'Compare from now on' }).click();
     await says(page, /^No operator’s plumbing differs/);
   }));
 
@@ -116,6 +146,10 @@ Removed:
     const { releases } = plumbing;
     await page.getByRole('radio', { name: 'PyTorch' }).check();
     assert.equal(await page.getByRole('combobox', { name: 'The other release' }).inputValue(), releases[1].name);
+    // The release that the page is switched to gives way to the one that it was.
+    await page.locator('#release').selectOption(releases[1].name);
+    await says(page, new RegExp(`in PyTorch ${releases[0].name} and PyTorch ${releases[1].name}`));
+    await page.locator('#release').selectOption(releases[0].name);
     await page.getByRole('combobox', { name: 'The other release' }).selectOption('2.4');
     const diff = await plumbing.diff(OLD, OLD, { from: '2.4' });
     assert.ok(diff.comparable);
@@ -135,6 +169,9 @@ Removed:
     await says(page, /both have errors/);
     await give(page, 'old.yaml', OLD);
     await says(page, /the text now has errors/);
+    await page.getByRole('button', { name: 'Show problems' }).press('Enter');
+    await shows(page, '#problems', new RegExp(message));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'problems');
   }));
 
   test('with a header that is the same, and which it is', () => onDiff(NEW, async (page) => {
@@ -148,17 +185,28 @@ Removed:
     await isAccessible(page, 'diff');
   }));
 
-  test('with a header that is another: which templates', () => onDiff(NEW, async (page) => {
+  test('with a header that is another: which templates, and which of their lines', () => onDiff(NEW, async (page) => {
     await give(page, 'old.h', headerOf(OLD));
     await says(page, /^old\.h does not agree: 1 template differs, 1 is missing, 1 is the same\.$/);
     assert.deepEqual(await sections(page),
       [['Differing templates 1', 'wider'], ['Missing in the file 1', 'come'], ['Additional in the file 2', 'lost', 'gone']]);
+    const line = (/** @type {string} */ yaml) => headerOf(yaml).split('\n').find((one) => one.includes(' wider_'));
+    assert.deepEqual(await page.locator('#diff .comparison > *').allTextContents(), [line(OLD), line(NEW)]);
+    const lines = headerOf(NEW).split('\n');
+    const [first, last] = [lines.findIndex((one) => one.includes(' wider_')) + 1, lines.findIndex((one) => one.includes('wider::call'))];
+    await give(page, 'edited.h', lines.filter((_, at) => at !== first && at !== last).join('\n'));
+    await says(page, /^edited\.h does not agree: 1 template differs, 2 are the same\.$/);
+    assert.deepEqual(await page.locator('#diff .comparison > *').allTextContents(), [`${lines[first]}\n${lines[last]}`]);
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await shows(page, '#notice', /Copied/);
+    const markdown = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(markdown.includes(`- \`wider\`\n  \`\`\`diff\n  + ${lines[first]}\n  + ${lines[last]}\n  \`\`\`\n`), markdown);
     await give(page, 'Functions.h', '#pragma once\n'); // not taken for YAML
-    await says(page, /^Functions\.h does not agree: 0 templates differ, 3 are missing, 0 are the same\.$/);
+    await says(page, /^Functions\.h does not agree: 3 templates are missing\.$/);
   }));
 
   test('takes a file that is dropped on it', () => onDiff(NEW, async (page) => {
-    await says(page, /Plumbing, from the text as it was/);
+    await says(page, /Plumbing, from the text as it was opened/);
     await page.locator('#diff').evaluate((panel, text) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([text], 'dropped.yaml'));
@@ -180,6 +228,19 @@ Removed:
     await onDiff(yaml, async (page) => {
       await give(page, 'VmapGeneratedPlumbing.h', headerOf(yaml, { installed: true }));
       await says(page, /^VmapGeneratedPlumbing\.h is identical: the header as PyTorch 2\.14 installs it/);
+    });
+  });
+
+  test('with another release’s own file, of a part that is read on top of one', { skip: withoutWholeFile || withoutOlderFile }, () => {
+    const part = '- func: bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor\n- func: come(Tensor self) -> Tensor\n';
+    return onDiff(part, async (page) => {
+      await page.locator('#operator-file').click();
+      await page.getByRole('button', { name: 'Read my schema on top of it' }).click();
+      await shows(page, '#context', /Read on top/);
+      await page.getByRole('combobox', { name: 'The other release' }).selectOption('2.6');
+      await shows(page, '#diff .differences', /^Its first mistake there is in line \d+ of the file that it is read on top of: /);
+      await page.getByRole('button', { name: 'own operator file' }).click();
+      await says(page, /^Plumbing, from PyTorch 2\.6’s own operator file to the text now: 1 added, 1 changed; 1 batch rule with another signature\.$/);
     });
   });
 

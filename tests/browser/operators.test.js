@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { cells, isAccessible, loadLibrary, onPanel, selected, wholeYaml, withoutWholeFile } from './panels.js';
+import { cells, comesIntoSight, isAccessible, loadLibrary, onPanel, selected, wholeYaml, withoutWholeFile } from './panels.js';
 import { cannotRun } from './launch.js';
 import { openSite, shows } from './site.js';
 
@@ -59,6 +59,16 @@ describe('operators', { skip: cannotRun }, () => {
     await shows(page, '#operators', /No operator is like that/);
   }));
 
+  test('that are called what the filter says come first', () => onOperators('- func: addcmul.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)\n- func: addcmul(Tensor self) -> Tensor\n', async (page) => {
+    const names = async () => (await cells(page, '#operators')).map(([name]) => name);
+    await shows(page, '#operators .count', /^2 of 2 operators$/);
+    assert.deepEqual(await names(), ['addcmul.out', 'addcmul']);
+    await page.getByRole('searchbox').fill('addcmul');
+    assert.deepEqual(await names(), ['addcmul', 'addcmul.out']);
+    await page.getByRole('searchbox').fill('addcmu');
+    assert.deepEqual(await names(), ['addcmul.out', 'addcmul']);
+  }));
+
   test('are grouped by the reasons for no plumbing, each a button', () => onOperators(YAML, async (page) => {
     await page.getByRole('button', { name: '1 a return is no tensor' }).click();
     assert.deepEqual((await cells(page, '#operators')).map(([name]) => name), ['item']);
@@ -77,27 +87,45 @@ describe('operators', { skip: cannotRun }, () => {
     assert.equal(await page.locator('#operators .reason:visible').count(), 0);
   }));
 
+  test('say it within sight', () => onOperators(YAML, async (page) => {
+    const toggle = page.locator('#operators .no', { hasText: 'a return is no tensor' });
+    // The row is at the lower edge: what it opens would be below.
+    await toggle.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    await toggle.focus();
+    await page.keyboard.press('Enter');
+    const isInSight = await page.locator('#operators .reason:visible').evaluate((reason) => {
+      const [outer, inner] = [reason.closest('#operators'), reason].map((one) => one?.getBoundingClientRect());
+      return outer && inner && inner.bottom <= outer.bottom;
+    });
+    assert.ok(isInSight);
+  }, { context: { viewport: { width: 1280, height: 600 } } }));
+
+  test('lead to their batch rule, or to why they have none', () => onOperators(YAML, async (page) => {
+    await page.getByRole('row', { name: /^relu_/ }).getByRole('button', { name: 'batch rule' }).press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'rule');
+    await shows(page, '#rule .schema', /^relu_\(/);
+    await page.locator('#tab-operators').click();
+    await page.getByRole('row', { name: /^item/ }).getByRole('button', { name: 'unsupported' }).click();
+    await shows(page, '#rule .verdict', /It has no plumbing/);
+  }));
+
+  test('keep their names beside the rest in a wide window', () => onOperators(YAML, async (page) => {
+    const { x: name } = await page.locator(`${rows} .name`).first().boundingBox() ?? { x: NaN };
+    const { x: verdict } = await page.locator(`${rows} .plumbing`).first().boundingBox() ?? { x: NaN };
+    assert.ok(verdict - name < 700, `${verdict - name}`);
+  }, { context: { viewport: { width: 2560, height: 1440 } } }));
+
   test('lead to their line, and to their plumbing', () => onOperators(YAML, async (page) => {
-    /** The other text follows, without the focus. */
-    const comesIntoSight = async (/** @type {string} */ host, /** @type {string} */ text) => {
-      const [frame, line] = [page.locator(host), page.locator(`${host} .cm-line`, { hasText: text }).first()];
-      const isInSight = async () => {
-        const [outer, inner] = await Promise.all([frame.boundingBox(), line.boundingBox({ timeout: 100 }).catch(() => null)]);
-        return outer && inner && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
-      };
-      for (let tries = 0; tries < 100 && !(await isInSight()); tries++) await page.waitForTimeout(50);
-      assert.ok(await isInSight(), text);
-    };
     const firstLine = (/** @type {string} */ name) => plumbing.generate(YAML).functions.find((one) => one.name === name)?.plumbing?.split('\n')[0];
     await page.getByRole('button', { name: 'moveaxis.int' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'schema-code');
     assert.equal(await selected(page, '#schema-code'), YAML.split('\n')[3]);
     assert.deepEqual(await page.locator('#operators [aria-current] th').allInnerTexts(), ['moveaxis.int']);
-    await comesIntoSight('#output-code', 'moveaxis_int_generated_plumbing');
+    await comesIntoSight(page, '#output-code', 'moveaxis_int_generated_plumbing');
     await page.getByRole('row', { name: /^relu_/ }).getByRole('button', { name: 'yes' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'output-code');
     assert.equal(await selected(page, '#output-code'), firstLine('relu_'));
-    await comesIntoSight('#schema-code', 'relu_(');
+    await comesIntoSight(page, '#schema-code', 'relu_(');
   }));
 
   test('lead to what is asked for alone where one text is in sight', () => onOperators(YAML, async (page) => {
@@ -114,6 +142,9 @@ describe('operators', { skip: cannotRun }, () => {
     const panel = page.locator('#operators');
     await page.getByRole('row').nth(7).waitFor();
     assert.ok(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    const ends = await panel.locator('.why button').evaluateAll((reasons) => reasons.map((reason) => reason.getBoundingClientRect().right));
+    assert.ok(ends.every((end) => end <= 360), String(ends));
+    assert.ok(await panel.locator('select').evaluate((select) => select.getBoundingClientRect().width > 300));
     assert.equal(await page.getByRole('row').count(), 8);
     assert.equal(await page.getByRole('rowheader', { name: 'relu', exact: true }).count(), 1);
     await isAccessible(page, 'operators');
@@ -146,11 +177,11 @@ describe('operators', { skip: cannotRun }, () => {
     await page.locator('#operators tr[aria-rowindex="290"]').waitFor();
     const top = await panel.evaluate(({ scrollTop }) => scrollTop);
     const line = page.locator(`${rows} .line`).first();
-    const before = Number((await line.innerText()).replace(',', ''));
+    const before = Number(await line.innerText());
     await page.locator('#schema-code .cm-content').focus();
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# hello\n');
-    await page.waitForFunction((next) => document.querySelector('#operators tbody tr[aria-rowindex] .line')?.textContent === next, (before + 1).toLocaleString('en'));
+    await page.waitForFunction((next) => document.querySelector('#operators tbody tr[aria-rowindex] .line')?.textContent === next, String(before + 1));
     assert.equal(await panel.evaluate(({ scrollTop }) => scrollTop), top);
     assert.equal(await page.getByRole('searchbox').inputValue(), 'a');
   }));

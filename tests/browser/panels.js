@@ -66,6 +66,16 @@ export function selected(page, host) {
   });
 }
 
+/** Waits until a line of an editor is in sight. @param {Page} page @param {string} host @param {string} text */
+export async function comesIntoSight(page, host, text) {
+  await page.waitForFunction(([selector, part]) => {
+    const editor = document.querySelector(selector);
+    const line = [...editor?.shadowRoot?.querySelectorAll('.cm-line') ?? []].find(({ textContent }) => textContent?.includes(part));
+    const [outer, inner] = [editor, line].map((one) => one?.getBoundingClientRect());
+    return outer && inner && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }, [host, text]);
+}
+
 /** Asserts that axe finds nothing to object to in a panel. @param {Page} page @param {string} tab */
 export async function isAccessible(page, tab) {
   await page.evaluate(readFileSync(axe, 'utf8')); // as a script element it would violate the page's policy

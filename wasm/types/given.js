@@ -84,6 +84,7 @@
  * @property {string} [to] The release of the new side, as `release` in Options. Default: the newest.
  * @property {Input} [tags] As in Options, for both sides.
  * @property {Input} [context]
+ * @property {Input | null} [oldContext] What the old side is read on top of; null: nothing, as for a whole file. Default: `context`.
  */
 
 /**

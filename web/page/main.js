@@ -43,7 +43,10 @@ const panels = new Panels({
   text: () => ({ yaml: playground.yaml, release: playground.release }),
   operator: () => operator,
   choose: lookAt,
-  show: (tab) => tabs.show(tab),
+  show(tab) {
+    tabs.show(tab);
+    byId(tab, HTMLElement).focus(); // which was in what is now hidden
+  },
   goToLine,
   goToPlumbing,
   options: () => playground.options,

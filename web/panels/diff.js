@@ -1,5 +1,5 @@
 /**
- * The panel of differences: which plumbing is another than that of the text as it was, than that of another release, than that of
+ * The panel of differences: which plumbing is another than that of the text as it was opened, than that of another release, than that of
  * a file; and whether a header from elsewhere is the one that is generated here.
  */
 
@@ -19,11 +19,14 @@ import { asSentence, code, copier } from './parts.js';
  * @typedef {object} Findings
  * @property {string} title      empty: there is nothing to copy
  * @property {'good' | 'bad'} [state]
- * @property {string} summary
+ * @property {string | (string | Lead)[]} summary
  * @property {string[]} [sentences]
+ * @property {boolean} [problems]  are listed elsewhere
  * @property {List[]} [lists]
  * @property {string} [own]      the release whose own operator file would be a better other side
  */
+
+/** A part of a sentence that leads to a list. @typedef {{ text: string, list: string }} Lead */
 
 /** @typedef {{ title: string, items: Item[], hint?: string }} List */
 
@@ -31,6 +34,9 @@ import { asSentence, code, copier } from './parts.js';
 
 /** A list of any length stays one that can be read. */
 const MOST_SHOWN = 200;
+
+/** Of more than these it is shown on demand what differs. */
+const MOST_COMPARED = 5;
 
 /** @param {HTMLElement} section @param {Surroundings} surroundings */
 export function open(section, surroundings) {
@@ -41,7 +47,7 @@ class DiffPanel {
   #surroundings;
   /** @type {File | null} */ #file = null;
   #content = '';
-  /** PyTorch's own operator file in the place of this text, as another release reads it. @type {{ release: string, yaml: string } | null} */ #own = null;
+  /** PyTorch's own operator file in the place of this text, as another release reads it. @type {{ release: string, yaml: string, isWhole: true } | null} */ #own = null;
   #choices = element('div', 'choices');
   #when = element('span');
   #release = element('select');
@@ -50,6 +56,9 @@ class DiffPanel {
   #copy;
   #result = element('div', 'differences');
   /** @type {Findings} */ #findings = { title: '', summary: '' };
+  #shown = '';
+  /** The release of the page. */ #current = '';
+  /** Where the reader said to compare from now on. @type {object | null} */ #begun = null;
 
   /** @param {HTMLElement} section @param {Surroundings} surroundings */
   constructor(section, surroundings) {
@@ -68,8 +77,9 @@ class DiffPanel {
     this.#choices.ariaLabel = 'Compare with';
     this.#choices.append(
       element('span', 'soft', 'Compare with'),
-      this.#choice('text', this.#when, button('Set to now', () => {
+      this.#choice('text', this.#when, button('Compare from now on', () => {
         surroundings.begin();
+        this.#begun = surroundings.beginning();
         this.#choose('text');
       }, 'do')),
       this.#choice('release', 'PyTorch', this.#release),
@@ -106,7 +116,7 @@ class DiffPanel {
   /** The text of a newer PyTorch, whole, is none that an older one takes: what has changed since is told by their files. @param {string} release */
   async #takeOwn(release) {
     try {
-      this.#own = { release, yaml: await this.#surroundings.operatorFile(release) };
+      this.#own = { release, yaml: await this.#surroundings.operatorFile(release), isWhole: true };
       await this.update();
     } catch (error) {
       this.#show({ title: '', summary: messageOf(error) });
@@ -114,7 +124,8 @@ class DiffPanel {
   }
 
   get #past() {
-    return `the text as it was at ${this.#surroundings.beginning().time.toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
+    const beginning = this.#surroundings.beginning();
+    return `the text as it was ${beginning === this.#begun ? '' : 'opened '}at ${beginning.time.toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
   }
 
   get #chosen() {
@@ -136,13 +147,14 @@ class DiffPanel {
     if (update) this.update();
   }
 
-  /** The releases but that of the page; at first the one before it. @param {string} current */
+  /** The releases but that of the page; at first the one before it, and in place of one that the page is switched to its former. @param {string} current */
   #offer(current) {
     const releases = this.#surroundings.releases();
     const before = releases[releases.indexOf(current) + 1] ?? releases[0];
-    const chosen = this.#release.value;
+    const other = [this.#release.value, this.#current, before].find((one) => one && one !== current) ?? '';
     this.#release.replaceChildren(...releases.filter((one) => one !== current).map((one) => new Option(one)));
-    this.#release.value = chosen && chosen !== current ? chosen : before;
+    this.#release.value = other;
+    this.#current = current;
   }
 
   /** @param {File | undefined} file */
@@ -173,35 +185,60 @@ class DiffPanel {
 
   /** @param {Findings} findings */
   #show(findings) {
-    const { title, state = '', summary, sentences = [], lists = [], own } = this.#findings = findings;
+    const key = JSON.stringify(findings);
+    if (key === this.#shown) return; // what is opened, read and scrolled stays as it is
+    this.#shown = key;
+    const { title, state = '', summary, sentences = [], problems, lists = [], own } = findings;
+    if (title !== this.#findings.title) this.#result.parentElement?.scrollTo(0, 0);
+    this.#findings = findings;
     this.#summary.className = `verdict ${state}`;
-    if (this.#summary.textContent !== summary) this.#summary.textContent = summary;
+    if (this.#summary.textContent !== textOf(summary)) {
+      this.#summary.replaceChildren(...[summary].flat().map((part) =>
+        (typeof part === 'string' ? part : button(part.text, () => this.#goToList(part.list)))));
+    }
     this.#copy.hidden = title === '';
+    const way = problems ? button('Show problems', () => this.#surroundings.show('problems'), 'do')
+      : own ? button(`Compare with PyTorch ${own}’s own operator file`, () => this.#takeOwn(own), 'do') : null;
     this.#result.replaceChildren(
       ...sentences.map((sentence) => element('p', '', sentence)),
-      ...(own ? [element('p', '', button(`Compare with PyTorch ${own}’s own operator file`, () => this.#takeOwn(own), 'do'))] : []),
+      ...(way ? [element('p', '', way)] : []),
       ...lists.map((list) => this.#list(list)));
+  }
+
+  /** @param {string} title */
+  #goToList(title) {
+    const index = this.#findings.lists?.findIndex((list) => list.title === title) ?? -1;
+    const heading = this.#result.querySelectorAll('h2')[index];
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
   }
 
   /** @param {List} list */
   #list({ title, items, hint }) {
-    const shown = items.slice(0, MOST_SHOWN).map((item) => this.#item(item));
+    const isFolded = items.filter(isCompared).length > MOST_COMPARED;
+    const shown = items.slice(0, MOST_SHOWN).map((item) => this.#item(item, isFolded));
     const rest = items.length - shown.length;
     return element('section', '',
-      element('h2', '', title, ' ', element('span', 'soft', number(items.length))),
+      Object.assign(element('h2', '', title, ' ', element('span', 'soft', number(items.length))), { tabIndex: -1 }),
       ...(hint ? [element('p', 'soft', hint)] : []),
       element('ul', 'names', ...shown, ...(rest > 0 ? [element('li', 'soft', `and ${number(rest)} more`)] : [])));
   }
 
-  /** @param {Item} item */
-  #item({ name, go, old, new: now }) {
-    const { choose, show, goToPlumbing } = this.#surroundings;
-    const named = go ? button(name, () => {
-      choose(name);
-      if (go === 'rule') show('rule');
-      else goToPlumbing(name);
-    }) : code(name);
-    return old === undefined || now === undefined ? element('li', '', named) : element('li', 'lines', named, comparison(old, now));
+  /** @param {Item} item @param {boolean} isFolded  what differs is shown on demand */
+  #item(item, isFolded) {
+    const { name, go } = item;
+    const named = go ? button(name, () => this.#go(name, go)) : code(name);
+    if (!isCompared(item)) return element('li', '', named);
+    return element('li', 'lines', named, isFolded ? folded(name, () => comparison(item.old, item.new)) : comparison(item.old, item.new));
+  }
+
+  /** @param {string} name @param {'output' | 'rule'} where */
+  async #go(name, where) {
+    const { ask, choose, show, goToPlumbing } = this.#surroundings;
+    const { operators = [] } = where === 'output' && await ask('operators', undefined) || {};
+    choose(name);
+    if (where === 'rule') show('rule');
+    else goToPlumbing(name, operators.find((one) => one.name === name)?.line);
   }
 }
 
@@ -215,19 +252,21 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
     ...(oldSchema !== null && newSchema !== null && oldSchema !== newSchema && { old: oldSchema, new: newSchema }),
   });
   const others = changed.filter((one) => !isRule(one));
-  const counts = [[added, 'added'], [removed, 'removed'], [changed, 'changed']].filter(([{ length }]) => length > 0)
-    .map(([{ length }, word]) => `${length} ${word}`);
+  const [signed, unsigned] = ['Another signature of the batch rule', signatures.length > 0 ? 'Changed, with the same signature' : 'Changed'];
+  const counts = enumerated([[added.length, 'Added', 'added'], [removed.length, 'Removed', 'removed'],
+    [changed.length, others.length > 0 ? unsigned : signed, 'changed']]);
   const nothing = counts.length === 0;
   return {
     title: `${subject}: from ${old} to ${now}`,
     summary: nothing ? `${isOneText ? `This text has the same plumbing in` : 'No operator’s plumbing differs between'} ${old} and ${now}${dialect.changes.length > 0 ? ', but for how all of it is written' : ''}.`
-      : `${subject}, from ${old} to ${now}: ${counts.join(', ')}${signatures.length > 0 ? `; ${count(signatures.length, 'batch rule')} with another signature` : ''}.`,
+      : [`${subject}, from ${old} to ${now}: `, ...counts,
+        ...(signatures.length > 0 ? ['; ', { text: `${count(signatures.length, 'batch rule')} with another signature`, list: signed }] : []), '.'],
     sentences: dialect.changes.length === 0 ? [] : [`PyTorch ${to} writes all plumbing otherwise than ${from}: ${dialect.changes.join('; ')}.`,
       ...(dialect.operators > 0 ? [`${count(dialect.operators, 'operator')} ${dialect.operators === 1 ? 'differs' : 'differ'} in nothing else.`] : [])],
     lists: [
-      { title: 'Another signature of the batch rule', hint: 'The plumbing calls another rule: yours has to change with it.',
+      { title: signed, hint: 'The plumbing calls another rule: yours has to change with it.',
         items: changed.filter(isRule).map((one) => ({ ...item(one), ...rules.get(`${one.namespace}::${one.name}`) })) },
-      { title: 'Changed', hint: 'The batch rule can stay as it is.', items: others.map(item) },
+      { title: unsigned, hint: 'The batch rule can stay as it is.', items: others.map(item) },
       { title: 'Added', items: added.map(item) },
       { title: 'Removed', items: removed.map(item) },
     ].filter(({ items }) => items.length > 0),
@@ -237,9 +276,10 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
 /** @param {boolean} newHasErrors @param {Diagnostic | null} mistake  of the old side @param {string} old @param {boolean} isOneText @returns {Findings} */
 function whyNot(newHasErrors, mistake, old, isOneText) {
   if (isOneText && mistake && !newHasErrors)
-    return { title: '', summary: `There is nothing to compare: ${old} does not take this text.`, sentences: [`Its first mistake there is in line ${mistake.line}: ${mistake.message}.`] };
+    return { title: '', summary: `There is nothing to compare: ${old} does not take this text.`, sentences: [`Its first mistake there is in line ${mistake.line}${mistake.source === 'context' ? ' of the file that it is read on top of' : ''}: ${mistake.message}.`] };
   return {
     title: '',
+    problems: newHasErrors,
     summary: newHasErrors && mistake ? 'Neither side can be read: both have errors.' : `There is nothing to compare: ${newHasErrors ? 'the text now' : old} has errors.`,
     sentences: [
       ...(newHasErrors ? ['The errors of the text are listed under Problems.'] : []),
@@ -253,24 +293,63 @@ function aboutHeader(comparison, file, release) {
   const { identical, frame, same, differing, missing, additional } = comparison;
   const kinds = { plain: `as torchgen ${release} writes it`, installed: `as PyTorch ${release} installs it, between guard lines` };
   const agrees = differing.length + missing.length === 0;
-  const lead = (/** @type {string[]} */ names) => names.map((name) => ({ name, go: /** @type {const} */ ('output') }));
+  const [others, none] = ['Differing templates', 'Missing in the file'];
   return {
     title: `${file}, compared with the plumbing of this schema for PyTorch ${release}`,
     state: agrees ? 'good' : 'bad',
     summary: identical ? `${file} is identical: the header ${kinds[identical]}.`
-      : !agrees ? `${file} does not agree: ${count(differing.length, 'template')} ${differing.length === 1 ? 'differs' : 'differ'}, ${number(missing.length)} ${missing.length === 1 ? 'is' : 'are'} missing, ${number(same)} ${same === 1 ? 'is' : 'are'} the same.`
+      : !agrees ? [`${file} does not agree: `, ...enumerated([[differing.length, others, 'differs', 'differ'],
+        [missing.length, none, 'is missing', 'are missing'], [same, '', 'is the same', 'are the same']], 'template'), '.']
         : additional.length > 0 ? `${file} agrees: it has the same ${count(same, 'template')}, and ${number(additional.length)} more.`
           : `${file} has the same ${count(same, 'template')}, but is not the same text.`,
-    sentences: identical ? [] : [frame ? `What stands around the templates is ${kinds[frame]}.` : 'What stands around the templates differs too.'],
+    sentences: identical ? [] : [frame ? `What stands around the templates is ${kinds[frame]}.` : `What stands around the templates differs${agrees ? '' : ' too'}.`],
     lists: [
-      { title: 'Differing templates', items: lead(differing) },
-      { title: 'Missing in the file', items: lead(missing) },
+      { title: others, hint: 'First the lines of the file, then those of this schema.', items: differing.map((one) => ({ ...one, ...differingLines(one.old, one.new), go: /** @type {const} */ ('output') })) },
+      { title: none, items: missing.map((name) => ({ name, go: /** @type {const} */ ('output') })) },
       { title: 'Additional in the file', hint: 'This schema does not have their operators, or they have no plumbing here.', items: additional.map((name) => ({ name })) },
     ].filter(({ items }) => items.length > 0),
   };
 }
 
-/** Two lines under each other, with what differs marked. @param {string} old @param {string} now */
+/**
+ * What there is some of, with commas between.
+ *
+ * @param {[amount: number, list: string, one: string, several?: string][]} kinds  the list that each leads to, and what is said of one and of several
+ * @param {string} [noun]
+ * @returns {(string | Lead)[]}
+ */
+function enumerated(kinds, noun) {
+  return kinds.filter(([amount]) => amount > 0).flatMap(([amount, list, one, several = one], index) => {
+    const text = `${noun && index === 0 ? count(amount, noun) : number(amount)} ${amount === 1 ? one : several}`;
+    return [...(index > 0 ? [', '] : []), list ? { text, list } : text];
+  });
+}
+
+/** @param {Findings['summary']} summary */
+const textOf = (summary) => [summary].flat().map((part) => (typeof part === 'string' ? part : part.text)).join('');
+
+/** @param {Item} item @returns {item is Item & { old: string, new: string }} */
+const isCompared = (item) => item.old !== undefined && item.new !== undefined;
+
+/** Of two texts the lines that the other has not. @param {string} [old] @param {string} [now] */
+function differingLines(old, now) {
+  if (old === undefined || now === undefined) return {};
+  const [before, after] = [old, now].map((text) => text.split('\n'));
+  const kept = commonTokens(before, after);
+  return {
+    old: before.filter((_, at) => !kept.before.has(at)).join('\n'),
+    new: after.filter((_, at) => !kept.after.has(at)).join('\n'),
+  };
+}
+
+/** @param {string} name @param {() => HTMLElement} make */
+function folded(name, make) {
+  const made = element('details', '', element('summary', '', 'what differs', element('span', 'visually-hidden', ` in ${name}`)));
+  made.addEventListener('toggle', () => made.append(make()), { once: true });
+  return made;
+}
+
+/** Two texts under each other, with what differs marked. @param {string} old @param {string} now */
 function comparison(old, now) {
   const [before, after] = [old, now].map((text) => text.match(/[\w:]+|\s+|[^]/g) ?? []);
   const kept = commonTokens(before, after);
@@ -284,7 +363,7 @@ function comparison(old, now) {
     });
     return element('code', tag, ...parts);
   };
-  return element('div', 'comparison', line('del', before, kept.before), line('ins', after, kept.after));
+  return element('div', 'comparison', ...(old ? [line('del', before, kept.before)] : []), ...(now ? [line('ins', after, kept.after)] : []));
 }
 
 /** The places of a longest common subsequence, in both. @param {string[]} before @param {string[]} after */
@@ -308,8 +387,9 @@ function commonTokens(before, after) {
 
 /** For the comment of a pull request. @param {Findings} findings */
 function markdownOf({ title, summary, sentences = [], lists = [] }) {
-  return [`**${title}**`, summary, sentences.map((sentence) => `- ${sentence}`).join('\n'),
-    ...lists.map((list) => `${list.title}:\n\n${list.items.map(({ name, old, new: now }) =>
-      `- \`${name}\`${old === undefined ? '' : `\n  \`\`\`diff\n  - ${old}\n  + ${now}\n  \`\`\``}`).join('\n')}`),
+  const marked = (/** @type {string} */ text, /** @type {string} */ mark) => (text ? text.replace(/^/gm, `  ${mark} `).concat('\n') : '');
+  return [`**${title}**`, textOf(summary), sentences.map((sentence) => `- ${sentence}`).join('\n'),
+    ...lists.map((list) => `${list.title}:\n\n${list.items.map((item) =>
+      `- \`${item.name}\`${isCompared(item) ? `\n  \`\`\`diff\n${marked(item.old, '-')}${marked(item.new, '+')}  \`\`\`` : ''}`).join('\n')}`),
   ].filter(Boolean).join('\n\n').concat('\n');
 }

@@ -135,6 +135,8 @@ class OperatorsPanel {
     const part = this.#name.value.trim().toLowerCase();
     const choice = this.#choice.value;
     const shown = operators.filter((one) => one.name.toLowerCase().includes(part) && (choice === '' || choicesOf(one).includes(choice)));
+    const isExact = (/** @type {Operator} */ { name }) => Number(name.toLowerCase() === part);
+    shown.sort((one, other) => isExact(other) - isExact(one));
     const text = `${number(shown.length)} of ${number(operators.length)} operators`;
     if (this.#count.textContent !== text) this.#count.textContent = text;
     this.#why.hidden = part !== '' || choice !== '' || skips.length === 0;
@@ -204,7 +206,7 @@ class OperatorsPanel {
   /** @param {Operator} operator @param {number} index @param {string} current */
   #rows(operator, index, current) {
     const { name, kind, generated, skip, coverage, line } = operator;
-    const { choose, goToLine, goToPlumbing } = this.#surroundings;
+    const { choose, show, goToLine, goToPlumbing } = this.#surroundings;
     const [symbol, words] = states[coverage];
     const lead = (/** @type {() => void} */ go) => () => {
       choose(name);
@@ -212,12 +214,15 @@ class OperatorsPanel {
     };
     const named = cellOf('rowheader', 'name', button(name, lead(() => goToLine(line, name))));
     const plumbing = cellOf('cell', 'plumbing');
+    const rule = button(Object.assign(element('span', 'symbol', symbol), { ariaHidden: 'true' }), lead(() => show('rule')));
+    rule.append(` ${words}`);
+    rule.title = 'Why, and its batch rule';
     const row = rowOf([
       named,
       cellOf('cell', 'kind', kinds[kind] ?? kind, ...(generated ? [' ', element('span', 'generated', 'generated')] : [])),
       plumbing,
-      cellOf('cell', `vmap ${coverage}`, Object.assign(element('span', 'symbol', symbol), { ariaHidden: 'true' }), ` ${words}`),
-      cellOf('cell', 'line', number(line)),
+      cellOf('cell', `vmap ${coverage}`, rule),
+      cellOf('cell', 'line', String(line)),
     ]);
     row.ariaRowIndex = String(index + 2);
     if (name === current) row.ariaCurrent = 'true';
@@ -229,13 +234,14 @@ class OperatorsPanel {
     const toggle = button(`✕ ${reasons[skip] ?? skip}`, () => {
       const isOpen = this.#opened.delete(name);
       if (!isOpen) this.#opened.add(name);
-      show(!isOpen);
+      open(!isOpen);
+      if (!isOpen) reason.scrollIntoView({ block: 'nearest' });
     }, 'no');
-    const show = (/** @type {boolean} */ isOpen) => {
+    const open = (/** @type {boolean} */ isOpen) => {
       toggle.ariaExpanded = String(isOpen);
       reason.hidden = !isOpen;
     };
-    show(this.#opened.has(name));
+    open(this.#opened.has(name));
     plumbing.append(toggle);
     return [row, reason];
   }

@@ -179,14 +179,17 @@ export class Session {
    * Which operators' plumbing differs from that of another text, or of another release; the first mistake of the old side, which
    * is on no page.
    *
-   * @param {{ yaml?: string, release?: string }} other  the old side; what is missing is as on the page
+   * @param {{ yaml?: string, release?: string, isWhole?: boolean }} other  the old side; what is missing is as on the page. A whole
+   *   operator file is read by itself; where the page shows a part of one, the operators that this does not have are not gone
    */
-  async diff({ yaml: oldYaml, release: oldRelease }) {
+  async diff({ yaml: oldYaml, release: oldRelease, isWhole }) {
     const { yaml, release, context } = this.#input;
     const [from, old] = [oldRelease ?? release, oldYaml ?? yaml];
-    const diff = await this.#plumbing.diff(old, yaml, { from, to: release, context });
+    const oldContext = isWhole ? null : context;
+    const diff = await this.#plumbing.diff(old, yaml, { from, to: release, context, oldContext });
+    if (isWhole && context && diff.comparable) diff.removed = diff.removed.filter(({ newSchema }) => newSchema);
     const mistake = diff.comparable || !diff.oldHasErrors ? null
-      : this.#plumbing.generate(old, { release: from, context }).diagnostics.find(({ severity }) => severity === 'error') ?? null;
+      : this.#plumbing.generate(old, { release: from, context: oldContext ?? undefined }).diagnostics.find(({ severity }) => severity === 'error') ?? null;
     return { diff, mistake };
   }
 
