@@ -3,14 +3,14 @@
  * content security policy. What the host element holds otherwise is what is shown until then, and on paper.
  */
 
-import { EditorState, Prec } from '@codemirror/state';
+import { EditorSelection, EditorState, Prec } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import {
   cursorDocEnd, cursorDocStart, cursorPageDown, cursorPageUp, selectAll, selectDocEnd, selectDocStart, selectPageDown, selectPageUp,
 } from '@codemirror/commands';
 import { colours } from './colours.js';
 import { defineMarks, rangeMarks } from './marks.js';
-import { pointing } from './pointing.js';
+import { caretOf, pointing } from './pointing.js';
 import { searching } from './searching.js';
 import sheetText from '../styles/code.css';
 import tokensText from '../styles/tokens.css';
@@ -31,7 +31,7 @@ const moving = keymap.of([
  * @property {string} text
  * @property {(text: string) => Promise<import('../../wasm/types/index.js').Tokens | undefined>} tokens
  * @property {(offset: number | null) => void} onhover
- * @property {(offset: number) => void} oncaret
+ * @property {import('./pointing.js').Pointing['oncaret']} oncaret
  * @property {import('@codemirror/view').KeyBinding[]} keys
  */
 
@@ -84,12 +84,13 @@ export class Code {
   }
 
   get caret() {
-    return this.view.state.selection.main.head;
+    return caretOf(this.view.state);
   }
 
-  /** Where a place is on the screen. @param {number} offset */
+  /** Where a place is in the window, and what it is a part of; null: it is not drawn. @param {number} offset */
   coordinates(offset) {
-    return this.view.coordsAtPos(Math.min(offset, this.view.state.doc.length), 1);
+    const at = this.view.coordsAtPos(Math.min(offset, this.view.state.doc.length), 1);
+    return at && { at, within: this.view.dom.getBoundingClientRect() };
   }
 
   focus() {
@@ -102,21 +103,44 @@ export class Code {
   }
 
   /**
-   * Selects a range and brings it into view, a third from above unless it is in sight already; takes the focus unless told not to.
+   * Selects a range and brings it into view; takes the focus unless told not to.
    *
    * @param {readonly [number, number]} range @param {boolean} [focus]
    */
-  go([from, to], focus = true) {
-    const { state, scrollDOM } = this.view;
-    const block = this.view.lineBlockAt(from);
-    const top = scrollDOM.scrollTop;
-    const inSight = block.top >= top && block.bottom <= top + scrollDOM.clientHeight;
-    this.view.dispatch({
-      effects: EditorView.scrollIntoView(Math.min(from, state.doc.length), inSight
-        ? { y: 'nearest', x: 'nearest', xMargin: 40 }
-        : { y: 'start', yMargin: scrollDOM.clientHeight / 3, x: 'nearest', xMargin: 40 }),
-      selection: { anchor: to, head: from }, // the caret is in it, not behind it
-    });
+  go(range, focus = true) {
+    this.#reveal(range, true);
     if (focus) this.view.focus();
+  }
+
+  /**
+   * Brings the first of some ranges into view, unless the beginning of one is, or there is no view; the caret stays where it is.
+   *
+   * @param {readonly (readonly [number, number])[]} ranges
+   */
+  show(ranges) {
+    const { contentDOM, scrollDOM: { clientHeight, clientWidth, scrollLeft }, scrollDOM } = this.view;
+    if (ranges.length === 0 || clientHeight === 0) return;
+    const { left, top } = scrollDOM.getBoundingClientRect();
+    const start = contentDOM.getBoundingClientRect().left + scrollLeft; // the gutters lie over the text
+    const inSight = ranges.some(([from]) => {
+      const at = this.view.coordsAtPos(from, 1);
+      return at && at.left >= start && at.left < left + clientWidth && at.top >= top && at.bottom <= top + clientHeight;
+    });
+    if (!inSight) this.#reveal(ranges[0], false);
+  }
+
+  /** Brings a range into view, a third from above unless its line is in sight already. @param {readonly [number, number]} range @param {boolean} select */
+  #reveal([from, to], select) {
+    const { scrollTop, clientHeight } = this.view.scrollDOM;
+    const { top, bottom } = this.view.lineBlockAt(from);
+    const range = EditorSelection.range(to, from); // the caret is in it, not behind it
+    this.view.dispatch({
+      effects: EditorView.scrollIntoView(range, {
+        ...(top >= scrollTop && bottom <= scrollTop + clientHeight ? { y: 'nearest' } : { y: 'start', yMargin: clientHeight / 3 }),
+        x: 'nearest',
+        xMargin: 40,
+      }),
+      ...(select && { selection: range }),
+    });
   }
 }

@@ -26,7 +26,6 @@ import { defineMarks } from './marks.js';
 const MOST_BLANK = 4096;
 
 const problems = defineMarks();
-const problemMarks = { error: Decoration.mark({ class: 'cm-error' }), warning: Decoration.mark({ class: 'cm-warning' }) };
 
 /**
  * Puts a text in the place of the selection. The browser would replace what it has drawn, which of a long selection is only a
@@ -123,15 +122,23 @@ export class SchemaEditor extends Code {
   mark(diagnostics) {
     this.#judged = this.view.state.doc;
     const own = diagnostics.filter(({ source }) => source === 'yaml');
-    const ranges = own.map((diagnostic) => {
+    problems.set(this.view, own.flatMap((diagnostic) => {
       const [from, to] = this.#offsets(diagnostic);
       // What is missing has an empty range: the character beside it is underlined.
-      const { from: start, to: end } = this.view.state.doc.lineAt(from);
-      return { from: from === to && from === end ? Math.max(start, from - 1) : from, to: from === to ? Math.min(end, from + 1) : to, ...diagnostic };
-    });
-    problems.set(this.view, ranges.flatMap(({ from, to, severity }) => (from < to ? [problemMarks[severity].range(from, to)] : [])));
+      const line = this.view.state.doc.lineAt(from);
+      const start = from === to && from === line.to ? Math.max(line.from, from - 1) : from;
+      const end = from === to ? Math.min(line.to, from + 1) : to;
+      return start < end ? [Decoration.mark({ class: `cm-${diagnostic.severity}`, diagnostic }).range(start, end)] : [];
+    }));
     const wrong = own.some(({ severity }) => severity === 'error');
     this.view.contentDOM.setAttribute('aria-invalid', String(wrong));
+  }
+
+  /** What is wrong at a place, or right before it. @param {number} offset */
+  problemsAt(offset) {
+    const found = /** @type {Diagnostic[]} */ ([]);
+    problems.of(this.view.state).between(offset, offset, (from, to, { spec }) => { found.push(spec.diagnostic); });
+    return found;
   }
 
   /** The same as `go`, for lines and columns. @param {Range} range @param {boolean} [focus] */
