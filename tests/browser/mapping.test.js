@@ -170,16 +170,20 @@ describe('mapping', { skip: cannotRun }, () => {
 
   onPage('the card keeps to its own pane, and goes when a key leads to the other', async (page) => {
     await page.setViewportSize({ width: 920, height: 900 });
-    for (const [side, text] of /** @type {const} */ ([['schema', 'Tensor self'], ['output', 'const at::Tensor']])) {
-      await page.mouse.click(...await point(page, side, text, 3));
+    for (const [side, text] of /** @type {const} */ ([['schema', 'Tensor self'], ['output', 'c10::string_view']])) {
       await page.mouse.move(...await point(page, side, text, 4));
       await page.locator('.card').waitFor();
       const [card, pane] = await Promise.all(['.card', `#${side}`].map((one) => page.locator(one).boundingBox()));
       assert.ok(card && pane && card.x >= pane.x && card.x + card.width <= pane.x + pane.width, JSON.stringify({ card, pane }));
-      await page.keyboard.press('Control+Enter');
-      await page.locator('.card').waitFor({ state: 'hidden' });
       await page.mouse.move(0, 0);
+      await page.locator('.card').waitFor({ state: 'hidden' });
     }
+    await page.mouse.click(...await point(page, 'schema', 'Tensor self', 3));
+    await page.mouse.move(...await point(page, 'schema', 'Tensor self', 4));
+    await page.locator('.card').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    await page.locator('.card').waitFor({ state: 'hidden' });
   });
 
   onPage('at the end of a word Ctrl+Enter leads from that word, and to the declaration', async (page) => {
