@@ -168,6 +168,122 @@ describe('mapping', { skip: cannotRun }, () => {
     await page.locator('.card').waitFor({ state: 'hidden' });
   });
 
+  onPage('the card keeps to its own pane, and goes when a key leads to the other', async (page) => {
+    await page.setViewportSize({ width: 920, height: 900 });
+    for (const [side, text] of /** @type {const} */ ([['schema', 'Tensor self'], ['output', 'c10::string_view']])) {
+      await page.mouse.move(...await point(page, side, text, 4));
+      await page.locator('.card').waitFor();
+      const [card, pane] = await Promise.all(['.card', `#${side}`].map((one) => page.locator(one).boundingBox()));
+      assert.ok(card && pane && card.x >= pane.x && card.x + card.width <= pane.x + pane.width, JSON.stringify({ card, pane }));
+      await page.mouse.move(0, 0);
+      await page.locator('.card').waitFor({ state: 'hidden' });
+    }
+    await page.mouse.click(...await point(page, 'schema', 'Tensor self', 3));
+    await page.mouse.move(...await point(page, 'schema', 'Tensor self', 4));
+    await page.locator('.card').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    await page.locator('.card').waitFor({ state: 'hidden' });
+  });
+
+  onPage('at the end of a word Ctrl+Enter leads from that word, and to the declaration', async (page) => {
+    await putCaret(page, 'schema', 'Tensor self', 3);
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'output-code');
+    assert.equal(await selection(page), 'const at::Tensor &');
+  });
+
+  /** Whether a mark is where the reader sees it. @param {Page} page @param {Side} side */
+  const isMarkInSight = (page, side) => page.waitForFunction((id) => {
+    const root = document.getElementById(id)?.shadowRoot;
+    const mark = root?.querySelector('.cm-pair')?.getBoundingClientRect();
+    const pane = root?.querySelector('.cm-scroller')?.getBoundingClientRect();
+    return mark && pane && mark.top >= pane.top && mark.bottom <= pane.bottom && mark.left >= pane.left && mark.left < pane.right;
+  }, `${side}-code`);
+
+  /** @param {Page} page @param {Side} side */
+  const scrolled = (page, side) => page.locator(`#${side}-code .cm-scroller`).evaluate(({ scrollTop, scrollLeft }) => [scrollTop, scrollLeft]);
+
+  const LONG = Array.from({ length: 50 }, (_, n) => `- func: op_${n}(Tensor self, Tensor other, Scalar alpha) -> Tensor\n`).join('\n');
+
+  /** Puts a long text into the schema, and goes to its beginning. @param {Page} page @param {string} text @param {RegExp} summary  of it */
+  async function fillLong(page, text, summary) {
+    await fillSchema(page, text);
+    await shows(page, '#summary', summary);
+    await page.keyboard.press('Control+Home');
+    await page.waitForFunction(() => Number(document.getElementById('schema-code')?.shadowRoot?.querySelector('.cm-scroller')?.scrollTop) < 10);
+  }
+
+  /** Where an operator's name stands in the schema. @param {Page} page @param {string} name */
+  const nameOf = (page, name) => page.locator('#schema-code .t-operator').getByText(name, { exact: true });
+
+  onPage('the other text follows to the caret, and not to the pointer; what the reader is in stays where it is', async (page) => {
+    await fillLong(page, LONG, /50 operators/);
+    await nameOf(page, 'op_12').hover();
+    await shows(page, '.card', /op_12/);
+    assert.deepEqual(await scrolled(page, 'output'), [0, 0]);
+    const here = await scrolled(page, 'schema');
+    await nameOf(page, 'op_12').click();
+    await isMarkInSight(page, 'output');
+    assert.deepEqual([await scrolled(page, 'schema'), await page.evaluate(() => document.activeElement?.id)], [here, 'schema-code']);
+
+    await outputOf(page).focus();
+    await page.keyboard.press('Control+End');
+    await page.locator('#output-code').getByText('op_49_generated_plumbing').click({ position: { x: 8, y: 8 } });
+    const before = await scrolled(page, 'output');
+    await isMarkInSight(page, 'schema');
+    assert.deepEqual([await scrolled(page, 'output'), await page.evaluate(() => document.activeElement?.id)], [before, 'output-code']);
+  });
+
+  onPage('in a narrow window a finger is told what it taps, and finds the counterpart in the other text', async (page) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator('#tab-schema').tap();
+    const text = LONG.replace('op_2(Tensor self', 'op_2(Tesnor self');
+    await fillLong(page, text, /1 problem/);
+    await page.locator('#schema-code .cm-error').first().tap();
+    await shows(page, '.card', /error: 'Tesnor' is not a type \[unknown-type\].*Hint: did you mean 'Tensor'\?/s);
+    await fillLong(page, LONG, /50 operators/);
+    await nameOf(page, 'op_7').tap();
+    await shows(page, '.card', /op_7/);
+    await page.locator('#tab-output').tap();
+    await isMarkInSight(page, 'output');
+    await page.locator('#output-code .cm-pair').getByText('op_7').first().waitFor();
+  }, { context: { hasTouch: true } });
+
+  onPage('a mistake is told where it stands: under the pointer, at the caret, in the gutter', async (page) => {
+    await fillSchema(page, YAML.replace('Tensor self', 'Tesnor self'));
+    await page.locator('#schema-code .cm-error').first().waitFor();
+    const told = /error: 'Tesnor' is not a type \[unknown-type\].*Hint: did you mean 'Tensor'\?/s;
+    await page.mouse.move(...await point(page, 'schema', 'Tensor self', 2));
+    await shows(page, '.card', told);
+    await page.keyboard.press('Escape');
+    await page.locator('.card').waitFor({ state: 'hidden' });
+    await page.mouse.move(0, 0);
+    assert.equal(await page.locator('#schema-code .cm-error-line span').last().getAttribute('title'), "'Tesnor' is not a type");
+    await page.locator('#tab-operators').click();
+    await page.keyboard.press('F8');
+    await shows(page, '#problems .current', /Tesnor/);
+    assert.equal(await selection(page), 'Tesnor');
+    await page.keyboard.press('Control+I');
+    await shows(page, '.card', told);
+  });
+
+  onPage('with another schema the C++ is shown from its beginning', async (page) => {
+    await page.setViewportSize({ width: 920, height: 700 });
+    await outputOf(page).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowUp');
+    await page.locator('#output-code .cm-scroller').evaluate((scroller) => { scroller.scrollLeft = 200; });
+    assert.ok((await scrolled(page, 'output')).every((distance) => distance > 0));
+    await page.locator('#examples').click();
+    await page.locator('.examples button').first().click();
+    await page.waitForFunction(() => {
+      const scroller = document.getElementById('output-code')?.shadowRoot?.querySelector('.cm-scroller');
+      return scroller?.scrollTop === 0 && scroller.scrollLeft === 0;
+    });
+  });
+
   onPage('an operator without plumbing has a card that says why, and marks nothing', async (page) => {
     await page.mouse.move(...await point(page, 'schema', 'sizes', 2));
     await shows(page, '.card', /sizes.*[Aa] return is neither a tensor nor a list of tensors/s);
@@ -249,5 +365,18 @@ describe('mapping', { skip: cannotRun }, () => {
     }
     assert.equal(await page.locator('#output-code [name=replace]').count(), 0);
     assert.equal(await schemaText(page), long);
+  });
+
+  onPage('a line that the reader is led to is searched through, not for', async (page) => {
+    await page.locator('#tab-operators').click();
+    await page.locator('#operators').getByText('scale', { exact: true }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'schema-code');
+    await page.keyboard.press('Control+F');
+    await page.locator('#schema-code .cm-search input[name=search]').waitFor();
+    await page.keyboard.type('Tensor');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    assert.equal(await selection(page), 'Tensor');
+    await marksAre(page, ['Tensor'], SELF);
   });
 });

@@ -403,6 +403,11 @@ describe('playground', { skip: cannotRun }, () => {
     await shows(page, '#problems', /Tensr/);
     await fillSchema(page, RELU);
     await shows(page, '#rule', /relu/);
+    await page.locator('#tab-rule').focus();
+    await page.keyboard.press('Tab'); // leads into the panel, which is not chosen by that
+    await page.waitForFunction(() => document.activeElement?.closest('#rule'));
+    await fillSchema(page, MISTAKE);
+    await shows(page, '#problems', /Tensr/);
     await page.locator('#tab-operators').click();
     await fillSchema(page, MISTAKE);
     await shows(page, '#summary', /^1 problem$/);

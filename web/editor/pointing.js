@@ -8,11 +8,12 @@ const REST_MS = 120;
 /**
  * @typedef {object} Pointing
  * @property {(offset: number | null) => void} onhover  null: at nothing any more
- * @property {(offset: number) => void} oncaret         the caret was moved, not by typing
+ * @property {(offset: number, tapped: boolean) => void} oncaret  the caret was moved, not by typing; by a finger?
  */
 
 /** @param {Pointing} pointing */
 export function pointing({ onhover, oncaret }) {
+  let tapped = false;
   const hovering = ViewPlugin.define((view) => {
     let rest = 0;
     let at = /** @type {number | null} */ (null);
@@ -29,15 +30,25 @@ export function pointing({ onhover, oncaret }) {
     };
     view.contentDOM.addEventListener('pointermove', move, { passive: true });
     view.contentDOM.addEventListener('pointerleave', leave, { passive: true });
-    view.contentDOM.addEventListener('keydown', () => clearTimeout(rest)); // from now on it is the caret that points
+    view.scrollDOM.addEventListener('scroll', leave, { passive: true }); // the text has left the pointer
+    view.contentDOM.addEventListener('pointerdown', ({ pointerType }) => { tapped = pointerType !== 'mouse'; }, { passive: true });
+    view.contentDOM.addEventListener('keydown', () => {
+      clearTimeout(rest); // from now on it is the caret that points
+      tapped = false;
+    });
     return { destroy: () => clearTimeout(rest) };
   });
   const caret = EditorView.updateListener.of(({ selectionSet, docChanged, state, view }) => {
     // The focus may also be in the search panel.
     const { activeElement } = /** @type {ShadowRoot} */ (view.root);
-    if (selectionSet && !docChanged && activeElement && view.dom.contains(activeElement)) oncaret(state.selection.main.head);
+    if (selectionSet && !docChanged && activeElement && view.dom.contains(activeElement)) oncaret(caretOf(state), tapped && state.selection.main.empty);
   });
   return [hovering, caret];
+}
+
+/** The place of the character that the caret is at: the one behind it, or at the end of a word the one before. @param {import('@codemirror/state').EditorState} state */
+export function caretOf({ doc, selection: { main: { head } } }) {
+  return head > 0 && /^[^\s(]\W?$/.test(doc.sliceString(head - 1, head + 1)) ? head - 1 : head;
 }
 
 /**

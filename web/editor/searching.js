@@ -12,7 +12,7 @@ const without = () => {};
 
 export function searching() {
   const place = new Compartment();
-  return [place.of([]), EditorView.domEventHandlers({ focus: () => void load().catch(without) }), keymap.of([{
+  return [EditorView.domEventHandlers({ focus: () => void load().catch(without) }), keymap.of([{
     key: 'Mod-f',
     preventDefault: true,
     run(view) {
@@ -22,5 +22,5 @@ export function searching() {
       }, without);
       return true;
     },
-  }])];
+  }]), place.of([])];
 }

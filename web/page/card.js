@@ -6,7 +6,15 @@
 import { byId, element } from '../dom/elements.js';
 
 /** @typedef {import('../worker/session.js').Pair} Pair */
-/** @typedef {{ left: number, top: number, bottom: number }} Coordinates  in the window */
+/** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
+
+/**
+ * A place in the window.
+ *
+ * @typedef {object} Coordinates
+ * @property {{ left: number, top: number, bottom: number }} at
+ * @property {{ left: number, right: number }} within  what the card is not to reach out of: the rest is for the other text
+ */
 
 const SHOW_MS = 250;
 const HIDE_MS = 200;
@@ -29,8 +37,8 @@ export class HoverCard {
     addEventListener('pointerdown', ({ target }) => target instanceof Node && !this.#box.contains(target) && this.hide());
   }
 
-  /** @param {Node[]} content @param {Coordinates} at @param {boolean} [now] */
-  showSoon(content, at, now = false) {
+  /** @param {Node[]} content @param {Coordinates} at @param {boolean} now */
+  showSoon(content, at, now) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#show(content, at), now ? 0 : SHOW_MS);
   }
@@ -46,16 +54,25 @@ export class HoverCard {
     this.#box.hidePopover();
   }
 
-  /** @param {Node[]} content @param {Coordinates} at */
-  #show(content, at) {
+  /** @param {Node[]} content @param {Coordinates} place */
+  #show(content, { at, within: { left, right } }) {
     const box = this.#box;
     box.replaceChildren(...content);
+    box.style.maxInlineSize = `min(28rem, ${right - left - 2 * EDGE}px)`;
     box.showPopover();
     const { offsetWidth: width, offsetHeight: height } = box;
     const below = at.bottom + GAP + height <= innerHeight - EDGE || at.top - GAP - height < EDGE;
-    box.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - EDGE - width))}px`;
+    box.style.left = `${Math.max(left + EDGE, Math.min(at.left, right - EDGE - width))}px`;
     box.style.top = `${below ? at.bottom + GAP : at.top - GAP - height}px`;
   }
+}
+
+/** @param {Diagnostic} diagnostic @returns {Node[]} */
+export function problemContent({ code, hint, message, severity }) {
+  return [
+    element('p', `card-problem ${severity}`, element('span', 'visually-hidden', `${severity}: `), message, ' ', element('span', 'code-name', `[${code}]`)),
+    ...(hint ? [element('p', 'hint', `Hint: ${hint}`)] : []),
+  ];
 }
 
 /** @param {import('../worker/card.js').Card} card @returns {Node[]} */

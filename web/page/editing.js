@@ -1,5 +1,6 @@
 /** All that comes with the editors: they take the place of the plain texts, and places in one have counterparts in the other. */
 
+import { byId } from '../dom/elements.js';
 import { Output } from '../editor/output.js';
 import { SchemaEditor } from '../editor/schema.js';
 import { HoverCard } from './card.js';
@@ -24,9 +25,9 @@ export function startEditing(panes, client, { onedit, onchange, oncaret, onopera
   /** @param {import('../worker/session.js').Side} side */
   const sideOf = (side) => ({
     onhover: (/** @type {number | null} */ offset) => pairing.hover(side, offset),
-    async oncaret(/** @type {number} */ offset) {
+    async oncaret(/** @type {number} */ offset, /** @type {boolean} */ tapped) {
       if (side === 'yaml') oncaret();
-      const operator = await pairing.caret(side, offset);
+      const operator = await pairing.caret(side, offset, tapped);
       if (side === 'header' && operator) onoperator(operator);
     },
     keys: keysOf(side, pairing),
@@ -34,6 +35,8 @@ export function startEditing(panes, client, { onedit, onchange, oncaret, onopera
   panes.replace(
     (host, text) => new SchemaEditor(host, { text, tokens: (piece) => client.ask('yamlTokens', piece), onedit, onchange, ...sideOf('yaml') }),
     (host, text) => new Output(host, { text, tokens: (piece) => client.ask('headerTokens', piece), ...sideOf('header') }));
+  byId('tab-schema', HTMLElement).addEventListener('click', () => pairing.turnTo('yaml'));
+  byId('tab-output', HTMLElement).addEventListener('click', () => pairing.turnTo('header'));
   return pairing;
 }
 

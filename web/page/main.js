@@ -23,7 +23,7 @@ const HEADER_NAME = 'VmapGeneratedPlumbing.h';
 const client = new Client(new URL('worker.js', document.baseURI));
 const panes = new Panes(byId('schema-code', HTMLElement), byId('output-code', HTMLElement));
 const tabs = new Tabs((tab) => panels.shown(tab));
-const problems = new ProblemsPanel(byId('problems', HTMLElement), goTo, mend);
+const problems = new ProblemsPanel(byId('problems', HTMLElement), goToProblem, mend);
 const outcome = new Outcome(panes, tabs, problems);
 const playground = new Playground(client, panes, {
   async onreport(report, release) {
@@ -302,6 +302,12 @@ const wholeLine = (line) => ({ line, column: 1, endLine: line, endColumn: Number
 function goTo(range) {
   tabs.show('schema');
   panes.schema?.select(range);
+}
+
+/** @param {import('../editor/schema.js').Range} range */
+function goToProblem(range) {
+  tabs.suggest('problems', true);
+  goTo(range);
 }
 
 /** @param {import('../editor/schema.js').Range} range @param {string} replacement */

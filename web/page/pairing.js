@@ -3,7 +3,7 @@
  * a card says what it is.
  */
 
-import { cardContent } from './card.js';
+import { cardContent, problemContent } from './card.js';
 
 /** @typedef {import('../worker/session.js').Side} Side */
 /** @typedef {import('../worker/session.js').Pair} Pair */
@@ -17,6 +17,7 @@ export class Pairing {
   #card;
   /** @type {Pair | null} */ #pair = null;
   #generation = 0;
+  /** The text that the reader was in last, while its counterpart in the other may be out of sight. @type {Side | null} */ #ahead = null;
 
   /** @param {Client} client @param {Panes} panes @param {HoverCard} card */
   constructor(client, panes, card) {
@@ -28,6 +29,7 @@ export class Pairing {
   /** The texts have changed, and what was marked means nothing any more. */
   forget() {
     this.#generation++;
+    this.#ahead = 'yaml';
     this.#card.hide();
     this.#mark(null);
   }
@@ -38,36 +40,57 @@ export class Pairing {
     const pair = await this.#ask(side, offset);
     if (pair === undefined) return;
     this.#mark(pair);
-    const at = this.#editor(side)?.coordinates(offset);
-    if (pair?.card && at) this.#card.showSoon(cardContent(pair.card), at);
-    else this.#card.hideSoon();
+    this.#say(side, offset, pair, false);
   }
 
-  /** @param {Side} side @param {number} offset @returns {Promise<string | undefined>} the operator that stands there, if any */
-  async caret(side, offset) {
+  /**
+   * The other text follows to what stands at the caret.
+   *
+   * @param {Side} side @param {number} offset @param {boolean} [tapped]  by a finger, which cannot hover: then it is said what that is
+   * @returns {Promise<string | undefined>} the operator that stands there, if any
+   */
+  async caret(side, offset, tapped) {
     this.#card.hide();
+    this.#ahead = side;
     const pair = await this.#ask(side, offset);
     if (pair === undefined) return undefined;
     this.#mark(pair);
+    if (pair) this.#editor(otherThan(side))?.show(targets(pair, side));
+    if (tapped) this.#say(side, offset, pair, true);
     return pair?.card?.operator;
+  }
+
+  /** A narrow window turns to a text, which follows to the caret of the one that it has shown before. @param {Side} side */
+  turnTo(side) {
+    const from = otherThan(side);
+    if (this.#ahead !== from) return;
+    this.caret(from, this.#editor(from)?.caret ?? 0);
+    this.#ahead = null;
   }
 
   /** Goes from the caret to its counterpart in the other text. @param {Side} side @returns {Promise<boolean>} false: there is none */
   async cross(side) {
+    this.#card.hide();
     const pair = await this.#ask(side, this.#editor(side)?.caret ?? 0);
-    const [target] = (side === 'yaml' ? pair?.header : pair?.yaml) ?? [];
-    if (!target) return false;
-    if (side === 'yaml') this.#panes.output?.go(target, true);
-    else this.#panes.schema?.go(target);
-    return true;
+    const [target] = pair ? targets(pair, side) : [];
+    if (target) this.#editor(otherThan(side))?.go(target);
+    return target !== undefined;
   }
 
   /** Says in a card what stands at the caret. @param {Side} side */
   async describe(side) {
-    const editor = this.#editor(side);
-    const pair = await this.#ask(side, editor?.caret ?? 0);
-    const at = editor?.coordinates(editor.caret);
-    if (pair?.card && at) this.#card.showSoon(cardContent(pair.card), at, true);
+    const offset = this.#editor(side)?.caret ?? 0;
+    const pair = await this.#ask(side, offset);
+    if (pair !== undefined) this.#say(side, offset, pair, true);
+  }
+
+  /** Mistakes first. @param {Side} side @param {number} offset @param {Pair | null} pair @param {boolean} now */
+  #say(side, offset, pair, now) {
+    const problems = side === 'yaml' && this.#panes.schema?.problemsAt(offset) || [];
+    const content = [...problems.flatMap(problemContent), ...(pair?.card ? cardContent(pair.card) : [])];
+    const place = this.#editor(side)?.coordinates(offset);
+    if (place && content.length > 0) this.#card.showSoon(content, place, now);
+    else this.#card.hideSoon();
   }
 
   /** @param {Side} side */
@@ -91,3 +114,9 @@ export class Pairing {
     this.#panes.output?.pair(pair?.header ?? []);
   }
 }
+
+/** @param {Side} side @returns {Side} */
+const otherThan = (side) => (side === 'yaml' ? 'header' : 'yaml');
+
+/** What there is of it in the other text, the most telling first. @param {Pair} pair @param {Side} side */
+const targets = ({ yaml, header }, side) => (side === 'yaml' ? header : yaml);

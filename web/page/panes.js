@@ -30,8 +30,10 @@ export class Panes {
   }
 
   set yaml(text) {
-    if (this.schema) this.schema.text = text;
-    else plain(this.#schemaHost, this.#yaml = lineFeeds(text));
+    if (this.schema) {
+      this.schema.text = text;
+      this.output?.go([0, 0], false);
+    } else plain(this.#schemaHost, this.#yaml = lineFeeds(text));
   }
 
   get isBlank() {

@@ -32,8 +32,6 @@ export class Tabs {
       button.addEventListener('click', () => this.show(tab));
       button.addEventListener('keydown', (event) => this.#move(event, tab));
     }
-    // Who works in a panel is not to lose it; problems lead out of theirs.
-    for (const tab of tabs.slice(3)) byId(tab, HTMLElement).addEventListener('focusin', () => { this.#isPanelChosen = true; });
     wide.addEventListener('change', () => {
       this.#update();
       if (wide.matches) this.#onshow(this.#panel);
@@ -68,9 +66,9 @@ export class Tabs {
     this.show(panel || 'schema');
   }
 
-  /** Shows a panel beside the texts while none is chosen. @param {PanelTab} panel */
-  suggest(panel) {
-    if (this.#isPanelChosen || panel === this.#panel) return;
+  /** Shows a panel beside the texts, unless one is chosen or worked in. @param {PanelTab} panel @param {boolean} [now]  in any case */
+  suggest(panel, now) {
+    if (panel === this.#panel || !now && (this.#isPanelChosen || byId(this.#panel, HTMLElement).matches(':focus-within'))) return;
     this.#panel = panel;
     this.#update();
     if (this.isVisible(panel)) this.#onshow(panel);
@@ -106,7 +104,8 @@ export class Tabs {
     const to = { ArrowLeft: at === 0 ? last : at - 1, ArrowRight: at === last ? 0 : at + 1, Home: 0, End: last }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    this.show(shown[to]);
-    this.#buttons.get(shown[to])?.focus();
+    const button = this.#buttons.get(shown[to]);
+    button?.focus();
+    button?.click();
   }
 }

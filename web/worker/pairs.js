@@ -27,9 +27,11 @@ export async function pairAt({ side, offset }, texts) {
   const segments = segmentsAt(mapping, side, offset);
   if (segments.length === 0) return side === 'yaml' ? withoutPlumbing(texts, offset) : null;
   const at = side === 'header' ? segmentAt(mapping, offset) : narrowest(mapping, segmentsFrom(mapping, offset));
+  const declaration = mapping.partNames.indexOf('declaration');
+  const first = [at, ...segments].find((segment) => mapping.part[segment] === declaration) ?? at;
   return {
     yaml: mapping.yamlEnd[at] === 0 ? [] : [[mapping.yamlStart[at], mapping.yamlEnd[at]]],
-    header: [at, ...segments].map((segment) => [mapping.start[segment], mapping.end[segment]]),
+    header: [first, at, ...segments].map((segment) => [mapping.start[segment], mapping.end[segment]]),
     card: await cardFor(texts, functions[mapping.function[at]], {
       part: mapping.partNames[mapping.part[at]],
       origin: mapping.originNames[mapping.origin[at]],
