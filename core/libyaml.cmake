@@ -3,7 +3,7 @@
 # VP_LIBYAML_SOURCE is the folder of its source; unless given, where tools/libyaml unpacks it.
 
 if(NOT VP_LIBYAML_SOURCE)
-  set(VP_LIBYAML_SOURCE ${CMAKE_SOURCE_DIR}/build/libyaml)
+  set(VP_LIBYAML_SOURCE ${PROJECT_SOURCE_DIR}/build/libyaml)
 endif()
 if(NOT EXISTS "${VP_LIBYAML_SOURCE}/src/yaml_private.h")
   message(FATAL_ERROR "No libyaml source in '${VP_LIBYAML_SOURCE}': run tools/libyaml, or set VP_LIBYAML_SOURCE")
@@ -45,5 +45,5 @@ set_source_files_properties(${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_DE
 if(EMSCRIPTEN)
   # Half of the time goes by in the scanner, and yaml_private.h says what of it needs no speed; little of it in the parser.
   set_source_files_properties(${CMAKE_BINARY_DIR}/libyaml/scanner.c PROPERTIES COMPILE_OPTIONS "-O2;-fno-unroll-loops")
-  set_source_files_properties(${CMAKE_BINARY_DIR}/libyaml/parser.c PROPERTIES COMPILE_OPTIONS -Oz)
+  set_source_files_properties(${CMAKE_BINARY_DIR}/libyaml/parser.c ${VP_LIBYAML_SOURCE}/src/api.c PROPERTIES COMPILE_OPTIONS -Oz)
 endif()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { load, segmentAt, segmentsFrom } from '../build/package/index.js';
@@ -127,7 +127,8 @@ test('operators of one\'s own are written as it stands there', () => {
   writeFileSync(join(folder, 'relu.yaml'), block('yaml'));
   writeFileSync(join(folder, 'myops.yaml'), shownBelow('cat myops.yaml'));
   for (const [, line] of readme.matchAll(/^ {4}\$ (vmap-plumbing (?:generate --o|batch-rule axpy ).*)$/gm)) {
-    const { stdout } = spawnSync(line.replace('vmap-plumbing', command), { cwd: folder, encoding: 'utf8', shell: true });
+    const env = { ...process.env, PATH: `${dirname(command)}${delimiter}${process.env.PATH}` };
+    const { stdout } = spawnSync(line, { cwd: folder, encoding: 'utf8', shell: true, env });
     assert.equal(stdout, shownBelow(line));
   }
   rmSync(folder, { recursive: true });

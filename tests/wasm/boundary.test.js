@@ -7,9 +7,9 @@ import { packageUrl } from './sample.js';
 
 /** The modules, and the C files whose exports they have. */
 const modules = [
-  { name: 'core', c: ['exports.c', 'build.c'], limits: { raw: 112_500, compressed: 45_000 } },
+  { name: 'core', c: ['exports.c', 'build.c'], limits: { raw: 110_000, compressed: 45_000 } },
   { name: 'answers', c: ['answers.c', 'build.c'], limits: { raw: 80_000, compressed: 30_000 } },
-  { name: 'command', c: ['command/files.c'], limits: { raw: 268_500, compressed: 92_500 } },
+  { name: 'command', c: ['command/files.c'], limits: { raw: 265_000, compressed: 91_500 } },
 ].map((row) => {
   const bytes = readFileSync(new URL(`${row.name}.wasm`, packageUrl));
   const module = new WebAssembly.Module(bytes);

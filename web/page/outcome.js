@@ -58,7 +58,7 @@ export class Outcome {
       this.#setStale(`${why} This is the last good output, for PyTorch ${this.#shownRelease}.`, this.#leadToProblems);
     } else {
       this.#clear();
-      this.#setStale('The schema has mistakes. The output comes as soon as they are gone.', this.#leadToProblems);
+      this.#setStale('The schema has mistakes.', this.#leadToProblems);
     }
   }
 

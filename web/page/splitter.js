@@ -17,13 +17,15 @@ export function startSplitter(former, onchange) {
   const set = (/** @type {number} */ wanted) => {
     height = Math.round(Math.min(Math.max(wanted, LEAST), MOST));
     workspace.style.setProperty('--panel-height', `${height}dvh`);
-    bar.setAttribute('aria-valuenow', String(height));
+    bar.ariaValueNow = String(height);
   };
   const change = (/** @type {number} */ wanted) => {
     set(wanted);
     onchange(height);
   };
   set(former ?? USUAL);
+  Object.assign(bar, { role: 'separator', tabIndex: 0, ariaLabel: 'Height of the panel', ariaOrientation: 'horizontal', ariaValueMin: `${LEAST}`, ariaValueMax: `${MOST}` });
+  bar.hidden = false;
   bar.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     event.preventDefault();

@@ -13,23 +13,21 @@ static unsigned char least(unsigned char a, unsigned char b) { return a < b ? a 
 
 /* The optimal string alignment distance: Levenshtein's, and two neighbours that have changed places count as one. Neither is longer than LONGEST. */
 static size_t distance(vp_text a, vp_text b) {
-    unsigned char rows[3][LONGEST + 1]; /* each from the first i letters of a, or one or two fewer, to each beginning of b */
-    unsigned char *before = rows[0], *last = rows[1], *row = rows[2];
-    for (size_t j = 0; j <= b.size; j++) row[j] = (unsigned char)j;
-    for (size_t i = 1; i <= a.size; i++) {
-        unsigned char *oldest = before;
-        before = last;
-        last = row;
-        row = oldest;
-        row[0] = (unsigned char)i;
-        for (size_t j = 1; j <= b.size; j++) {
+    unsigned char rows[LONGEST + 1][LONGEST + 1]; /* from the first i letters of a to the first j of b */
+    for (size_t i = 0; i <= a.size; i++) {
+        for (size_t j = 0; j <= b.size; j++) {
+            unsigned char *found = &rows[i][j];
+            if (i == 0 || j == 0) {
+                *found = (unsigned char)(i + j);
+                continue;
+            }
             char x = a.data[i - 1], y = b.data[j - 1];
-            row[j] = least((unsigned char)(last[j - 1] + !is_same(x, y)), (unsigned char)(least(last[j], row[j - 1]) + 1));
+            *found = least((unsigned char)(rows[i - 1][j - 1] + !is_same(x, y)), (unsigned char)(least(rows[i - 1][j], rows[i][j - 1]) + 1));
             bool is_swapped = i > 1 && j > 1 && is_same(x, b.data[j - 2]) && is_same(a.data[i - 2], y);
-            if (is_swapped) row[j] = least(row[j], (unsigned char)(before[j - 2] + 1));
+            if (is_swapped) *found = least(*found, (unsigned char)(rows[i - 2][j - 2] + 1));
         }
     }
-    return row[b.size];
+    return rows[a.size][b.size];
 }
 
 /* One letter in three may be wrong. */

@@ -39,8 +39,7 @@ static bool check_added_tags(vp_entry *entry, const vp_table *defaulted) {
         vp_text name = vp_added_tag_name(tag);
         if (!(entry->added_to_no_default_args >> tag & 1) || vp_table_find(defaulted, 0, name)) continue;
         vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, entry->fields.cpp_no_default_args->span,
-                    "this is also a list of tags, to which torchgen adds '%', and '%' has no such argument with a default\n"
-                    "write a list of its own", name, entry->function->func->name.text);
+                    "this is also a list of tags, to which torchgen adds tags of its own\nwrite a list of its own");
         return false;
     }
     return true;

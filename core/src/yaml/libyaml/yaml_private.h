@@ -69,7 +69,7 @@ static inline int vp_at_blankz(const yaml_char_t *at) { return *at == ' ' || (MA
 
 /* --- Steps -------------------------------------------------------------------------------------------------------------- */
 
-static inline void vp_skip(yaml_parser_t *parser) {
+SHARED static void vp_skip(yaml_parser_t *parser) {
     parser->mark.index++;
     parser->mark.column++;
     parser->unread--;
