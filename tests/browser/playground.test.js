@@ -12,11 +12,8 @@ import { fillSchema, openSite, outputIs, outputOf, schemaOf, schemaText, selecti
 /** @typedef {import('./site.js').VisitOptions} VisitOptions */
 
 const examples = collectExamples(fileURLToPath(new URL('../../web/examples', import.meta.url)));
-/** The first of each group: tests/examples looks at them all. */
-const someExamples = examples.filter(({ group }, index) => group !== examples[index - 1]?.group);
 
 const RELU = '- func: relu(Tensor self) -> Tensor\n  variants: function, method\n';
-const FACTORY = '- func: zeros_of(int n) -> Tensor\n  dispatch:\n    CompositeExplicitAutograd: zeros_of\n';
 const MISTAKE = '- func: relu(Tensr self) -> Tensor\n';
 
 describe('playground', { skip: cannotRun }, () => {

@@ -5,7 +5,7 @@
 
 import { button, count, element, messageOf, number } from '../dom/elements.js';
 import { readSchema } from '../dom/files.js';
-import { asSentence, code, copier } from './parts.js';
+import { code, copier } from './parts.js';
 
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
 /** @typedef {import('../../wasm/types/index.js').Diff} Diff */

@@ -58,7 +58,6 @@ export function open(section, surroundings) {
 }
 
 class OperatorsPanel {
-  #section;
   #surroundings;
   #name = element('input');
   #choice = element('select');
@@ -74,7 +73,6 @@ class OperatorsPanel {
 
   /** @param {HTMLElement} section @param {Surroundings} surroundings */
   constructor(section, surroundings) {
-    this.#section = section;
     this.#surroundings = surroundings;
     this.#observer = new IntersectionObserver((entries) => this.#moved(entries), { root: section, rootMargin: NEAR });
     this.#table.role = 'table';

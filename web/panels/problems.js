@@ -13,7 +13,6 @@ import { mending } from './mending.js';
 const MOST_SHOWN = 100;
 
 export class ProblemsPanel {
-  #section;
   #go;
   #mend;
   #list = element('ol', 'problems');
@@ -27,7 +26,6 @@ export class ProblemsPanel {
    * @param {(place: Place, replacement: string) => void} mend
    */
   constructor(section, go, mend) {
-    this.#section = section;
     this.#go = go;
     this.#mend = mend;
     this.#list.setAttribute('aria-label', 'Problems');
