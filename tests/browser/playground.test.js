@@ -386,7 +386,7 @@ describe('playground', { skip: cannotRun }, () => {
     await outputIs(page, headerOf(examples[0].yaml));
     await page.locator('#tab-diff').click();
     await fillSchema(page, MISTAKE);
-    await page.getByRole('button', { name: 'Show problems' }).click();
+    await page.locator('#banner').getByRole('button', { name: 'Show problems' }).click(); // the diff panel soon has one, too
     await shows(page, '#problems', /Tensr/);
     await fillSchema(page, '- func: f(DeviceIndex x, Tensor self) -> Tensor\n');
     await outputIs(page, headerOf('- func: f(DeviceIndex x, Tensor self) -> Tensor\n'));
