@@ -151,6 +151,23 @@ function plumbedFunctions(reader, header) {
   return reader.list(() => plumbedFunction(reader, header, skips));
 }
 
+/** What makes the functions of a result, as a property of it. */
+const makeFunctions = Symbol('functions');
+
+/**
+ * The property `functions`: an own one, so that a result can be cloned (postMessage) and turned into JSON. All results share its getter. An
+ * engine keeps the getter of an own property with the shape of the object, and one for each result would keep them all in memory until
+ * that is swept as a whole.
+ */
+const functionsOnDemand = {
+  enumerable: true,
+  configurable: true,
+  /** @this {{ [makeFunctions]: () => import('./types/index.js').PlumbedFunction[] }} */
+  get() {
+    return this[makeFunctions]();
+  },
+};
+
 /**
  * The result of a generation. Thousands of functions are made into objects when they are first looked at, not before:
  * whoever only wants the header does not wait for them.
@@ -169,13 +186,9 @@ export function readResult(header, numbers, text) {
   /** @type {import('./types/index.js').PlumbedFunction[] | undefined} */
   let functions;
 
-  return {
-    ok: header !== null,
-    header: header && header.toString(),
-    diagnostics,
-    // An own property, so that a result can be cloned (postMessage) and turned into JSON.
-    get functions() {
-      return (functions ??= plumbedFunctions(reader, header));
-    },
-  };
+  const result = { ok: header !== null, header: header && header.toString(), diagnostics };
+  return /** @type {any} */ (Object.defineProperties(result, {
+    [makeFunctions]: { value: () => (functions ??= plumbedFunctions(reader, header)) },
+    functions: functionsOnDemand,
+  }));
 }

@@ -58,6 +58,20 @@ test('a thousand generations take no more memory than the first, large ones betw
   assert.equal(memories.length, 1);
 });
 
+test('a result that nobody holds is freed by the way, while it is young', async () => {
+  const plumbing = await load();
+  const large = manyOperators(2000);
+  const sizeOfHeader = () => Number(plumbing.generate(large).header?.length);
+  await collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  let most = 0, size = 0;
+  for (let i = 0; i < 60; i++) {
+    size = sizeOfHeader();
+    most = Math.max(most, process.memoryUsage().heapUsed - before);
+  }
+  assert.ok(most < 12 * size, `${most} bytes are held, of results with ${size}`);
+});
+
 test('a large file again and again takes no more memory than the first time', async (t) => {
   const { plumbing, memories } = await loadWatched(t, sample.coreBytes());
   const large = manyOperators(20000);
