@@ -16,12 +16,17 @@ enum { TAIL = 64 };
 /* What libyaml's scanner.c expects of a reader: at least `length` characters in the buffer, or an error and 0. */
 int yaml_parser_update_buffer(yaml_parser_t *parser, size_t length);
 
-/* Eight characters from U+0020 to U+007E, the most frequent case by far. */
+/*
+ * Eight characters from U+0020 to U+007E and line feeds, the most frequent case by far. Of each byte the high bit tells, into which
+ * no sum of the other seven carries.
+ */
 static bool is_plain(const unsigned char *at) {
-    static const uint64_t ones = 0x0101010101010101, high_bits = 0x8080808080808080;
+    static const uint64_t ones = 0x0101010101010101, high_bits = 0x8080808080808080, low_bits = 0x7F7F7F7F7F7F7F7F;
     uint64_t word;
     memcpy(&word, at, sizeof word);
-    return (((word - 0x20 * ones) | word | (word + ones)) & high_bits) == 0;
+    uint64_t low = word & low_bits, from_line_feed = word ^ '\n' * ones;
+    uint64_t is_printed = low + 0x60 * ones, is_delete = low + ones, is_no_line_feed = ((from_line_feed & low_bits) + low_bits) | from_line_feed;
+    return ((word | is_delete | (is_no_line_feed & ~is_printed)) & high_bits) == 0;
 }
 
 /* The size of the character at `at`; 0 when YAML 1.1 does not allow it. */

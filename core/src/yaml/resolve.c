@@ -46,20 +46,17 @@ static bool sexagesimals(cursor *c) {
 
 #define DIGITS "0123456789"
 
-/* A list of words, NULL at its end. */
+/* Words by length (vp_text_is_word). */
 typedef const char *const words[];
 
-static bool is_one_of(vp_text text, const char *const *list) {
-    if (text.size == 0 || text.size > 5) return false; /* the longest is "false" */
-    for (; *list; list++)
-        if (**list == *text.data && vp_text_equal(vp_text_from(*list), text)) return true;
-    return false;
-}
+static const words true_words = {"", "", "on On ON ", "yes Yes YES ", "true True TRUE "};
+static const words false_words = {"", "", "no No NO ", "off Off OFF ", "", "false False FALSE "};
+static const words null_words = {"", "~ ", "", "", "null Null NULL "};
+static const words float_words = {"", "", "", "", ".inf .Inf .INF .nan .NaN .NAN ", "-.inf -.Inf -.INF +.inf +.Inf +.INF "};
 
-static const words true_words = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", NULL};
-static const words false_words = {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", NULL};
-static const words null_words = {"~", "null", "Null", "NULL", NULL};
-static const words float_words = {".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "+.inf", "+.Inf", "+.INF", ".nan", ".NaN", ".NAN", NULL};
+static bool is_true(vp_text text) { return vp_text_is_word(text, true_words, 4); }
+
+static bool is_bool(vp_text text) { return is_true(text) || vp_text_is_word(text, false_words, 5); }
 
 /* --- The resolver's patterns -------------------------------------------------------------------------------------- */
 
@@ -86,7 +83,7 @@ static bool is_exponent_or_nothing(cursor *c) {
 }
 
 static bool is_float(vp_text text) {
-    if (is_one_of(text, float_words)) return true;
+    if (vp_text_is_word(text, float_words, 5)) return true;
     cursor c = {text.data, text.data + text.size};
     if (one_of(&c, ".")) {
         if (!one_of(&c, DIGITS)) return false;
@@ -115,10 +112,10 @@ vp_yaml_tag vp_yaml_resolve(vp_text text) {
     if (text.size == 0) return VP_TAG_NULL;
     switch (text.data[0]) {
     case 'y': case 'Y': case 't': case 'T': case 'f': case 'F': case 'o': case 'O':
-        return is_one_of(text, true_words) || is_one_of(text, false_words) ? VP_TAG_BOOL : VP_TAG_STR;
+        return is_bool(text) ? VP_TAG_BOOL : VP_TAG_STR;
     case 'n': case 'N': case '~':
-        if (is_one_of(text, null_words)) return VP_TAG_NULL;
-        return is_one_of(text, false_words) ? VP_TAG_BOOL : VP_TAG_STR;
+        if (vp_text_is_word(text, null_words, 4)) return VP_TAG_NULL;
+        return is_bool(text) ? VP_TAG_BOOL : VP_TAG_STR;
     case '<': return vp_text_is(text, "<<") ? VP_TAG_MERGE : VP_TAG_STR;
     case '=': return text.size == 1 ? VP_TAG_VALUE : VP_TAG_STR;
     case '-': case '+': case '.': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
@@ -139,8 +136,8 @@ static bool construct_bool(vp_node *node) {
     if (node->text.size >= sizeof word) return false;
     for (size_t i = 0; i < node->text.size; i++) word[i] = lower(node->text.data[i]);
     vp_text lowered = {word, node->text.size};
-    node->truth = is_one_of(lowered, true_words);
-    return node->truth || is_one_of(lowered, false_words);
+    node->truth = is_true(lowered);
+    return is_bool(lowered);
 }
 
 static bool construct_number(vp_node *node, bool is_float) {

@@ -7,6 +7,8 @@
  * step (a character read, a token queued) are code of a hundred bytes, wherever they stand: as functions, the compiler puts
  * them where time goes by, and calls them elsewhere. And of a plain scalar a run of characters is read at once.
  */
+#include <stdint.h>
+
 #include "src/yaml_private.h" /* libyaml's own */
 
 /* RARE is called seldom, SHARED from many places: there a call is smaller than the code, which GCC sees by itself. */
@@ -63,9 +65,87 @@ static inline int vp_at_blankz(const yaml_char_t *at) { return *at == ' ' || (MA
 #define COPY(to, from) \
     (*(from).pointer < 0x80 ? (void)(*(to).pointer++ = *(from).pointer++) : vp_copy(&(to).pointer, &(from).pointer))
 
+/* What libyaml's macros do when something cannot grow. */
+RARE static int vp_fail(yaml_parser_t *parser) {
+    parser->error = YAML_MEMORY_ERROR;
+    return 0;
+}
+
+/* --- Strings ------------------------------------------------------------------------------------------------------------- */
+
+/* What most values need. What is not written of a string is NUL, which ends it. */
+enum { FIRST_ROOM = 64 };
+
+static int vp_init_string(yaml_parser_t *parser, yaml_string_t *string) {
+    yaml_char_t *start = yaml_malloc(FIRST_ROOM);
+    if (!start) return vp_fail(parser);
+    memset(start, 0, FIRST_ROOM);
+    *string = (yaml_string_t){start, start + FIRST_ROOM, start};
+    return 1;
+}
+
+/* The first byte of a string without room. Nobody writes there. */
+static const yaml_char_t vp_nothing = '\0';
+
+/* A string that most scalars leave empty has no room until something is written to it. */
+static inline int vp_init_empty(yaml_string_t *string) {
+    yaml_char_t *start = (yaml_char_t *)(uintptr_t)&vp_nothing;
+    *string = (yaml_string_t){start, start, start};
+    return 1;
+}
+
+#undef STRING_INIT
+#define STRING_INIT(parser, name, size) INIT_##name((parser), &(name))
+#define INIT_string(parser, string) vp_init_string((parser), (string))
+#define INIT_leading_break(parser, string) vp_init_empty(string)
+#define INIT_trailing_breaks(parser, string) vp_init_empty(string)
+#define INIT_whitespaces(parser, string) vp_init_empty(string)
+
+/* Gives a string room for more than `more` bytes. */
+SHARED static int vp_grow_string(yaml_parser_t *parser, yaml_string_t *string, size_t more) {
+    size_t had = (size_t)(string->end - string->start), used = (size_t)(string->pointer - string->start), size = had ? had : FIRST_ROOM;
+    while (size - used <= more) size *= 2;
+    yaml_char_t *start = yaml_realloc(had ? string->start : NULL, size);
+    if (!start) return vp_fail(parser);
+    memset(start + had, 0, size - had);
+    *string = (yaml_string_t){start, start + size, start + used};
+    return 1;
+}
+
+static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
+    return string->pointer + 5 < string->end || vp_grow_string(parser, string, 5);
+}
+
+#undef STRING_EXTEND
+#define STRING_EXTEND(parser, string) vp_extend((parser), &(string))
+
 /* Of an emptied string the scanner looks at the first byte alone. */
+RARE static void vp_clear(yaml_string_t *string) {
+    string->pointer = string->start;
+    if (string->end != string->start) *string->start = '\0';
+}
+
 #undef CLEAR
-#define CLEAR(context, string) ((string).pointer = (string).start, *(string).start = '\0')
+#define CLEAR(context, string) vp_clear(&(string))
+
+SHARED static void vp_delete_string(yaml_string_t *string) {
+    if (string->end != string->start) yaml_free(string->start);
+}
+
+#undef STRING_DEL
+#define STRING_DEL(context, string) vp_delete_string(&(string))
+
+RARE static int vp_join(yaml_parser_t *parser, yaml_string_t *to, yaml_string_t *from) {
+    size_t size = (size_t)(from->pointer - from->start);
+    if ((size_t)(to->end - to->pointer) <= size && !vp_grow_string(parser, to, size)) return 0;
+    memcpy(to->pointer, from->start, size);
+    to->pointer += size;
+    from->pointer = from->start;
+    return 1;
+}
+
+#undef JOIN
+#define JOIN(parser, to, from) vp_join((parser), &(to), &(from))
 
 /* --- Steps -------------------------------------------------------------------------------------------------------------- */
 
@@ -91,29 +171,6 @@ RARE static void vp_skip_line(yaml_parser_t *parser) {
         vp_pass_break(parser, 2, 2);
     else if (vp_is_break(at))
         vp_pass_break(parser, (size_t)WIDTH(parser->buffer), 1);
-}
-
-/* What libyaml's macros do when something cannot grow. */
-RARE static int vp_fail(yaml_parser_t *parser) {
-    parser->error = YAML_MEMORY_ERROR;
-    return 0;
-}
-
-RARE static int vp_grow_string(yaml_parser_t *parser, yaml_string_t *string) {
-    return yaml_string_extend(&string->start, &string->pointer, &string->end) || vp_fail(parser);
-}
-
-/* An empty string. What is not written of a string is NUL, which ends it. */
-static int vp_string_init(yaml_parser_t *parser, yaml_string_t *string) {
-    yaml_char_t *start = yaml_malloc(INITIAL_STRING_SIZE);
-    if (!start) return vp_fail(parser);
-    memset(start, 0, INITIAL_STRING_SIZE);
-    *string = (yaml_string_t){start, start + INITIAL_STRING_SIZE, start};
-    return 1;
-}
-
-static inline int vp_extend(yaml_parser_t *parser, yaml_string_t *string) {
-    return string->pointer + 5 < string->end || vp_grow_string(parser, string);
 }
 
 /* Into a string that has room. */
@@ -154,8 +211,7 @@ static int vp_read_run(yaml_parser_t *parser, yaml_string_t *string) {
     if (!vp_read(parser, string)) return 0;
     if (parser->flow_level) return 1;
     size_t size = (size_t)(vp_find_run_end(parser) - parser->buffer.pointer);
-    while ((size_t)(string->end - string->pointer) <= size)
-        if (!vp_grow_string(parser, string)) return 0;
+    if ((size_t)(string->end - string->pointer) <= size && !vp_grow_string(parser, string, size)) return 0;
     memcpy(string->pointer, parser->buffer.pointer, size);
     string->pointer += size;
     parser->buffer.pointer += size;
@@ -178,12 +234,6 @@ RARE static int vp_read_line(yaml_parser_t *parser, yaml_string_t *string) {
     return 1;
 }
 
-RARE static int vp_join(yaml_parser_t *parser, yaml_string_t *to, yaml_string_t *from) {
-    if (!yaml_string_join(&to->start, &to->pointer, &to->end, &from->start, &from->pointer, &from->end)) return vp_fail(parser);
-    from->pointer = from->start;
-    return 1;
-}
-
 RARE static int vp_grow_stack(yaml_parser_t *parser, void *start, void *top, void *end) {
     return yaml_stack_extend(start, top, end) || vp_fail(parser);
 }
@@ -199,15 +249,6 @@ static inline int vp_cache(yaml_parser_t *parser, size_t length) {
 #define PUT(string, c) vp_put(&(string), (yaml_char_t)(c))
 #define READ_RUN(parser, string) vp_read_run((parser), &(string))
 #define READ_LINE(parser, string) vp_read_line((parser), &(string))
-
-#undef STRING_INIT
-#define STRING_INIT(parser, string, size) vp_string_init((parser), &(string))
-
-#undef STRING_EXTEND
-#define STRING_EXTEND(parser, string) vp_extend((parser), &(string))
-
-#undef JOIN
-#define JOIN(parser, to, from) vp_join((parser), &(to), &(from))
 
 #undef PUSH
 #define PUSH(parser, stack, value) \
