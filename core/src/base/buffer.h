@@ -32,7 +32,7 @@ void vp_buffer_add(vp_buffer *buffer, vp_text text);
 #define vp_buffer_add_literal(buffer, literal) vp_buffer_add((buffer), VP_TEXT(literal))
 
 /* The same where it happens very often: the compiler knows the size, so that a short one is copied on the spot if there is room. */
-static inline void vp_buffer_add_constant(vp_buffer *buffer, const char *data, size_t size) {
+VP_ALWAYS_INLINE void vp_buffer_add_constant(vp_buffer *buffer, const char *data, size_t size) {
     if (size > 8 || buffer->capacity - buffer->size < size) {
         vp_buffer_add(buffer, (vp_text){data, size});
         return;

@@ -33,7 +33,7 @@ void vp_marks_deinit(vp_marks *marks);
 void vp_marks_add(vp_buffer *buffer, vp_origin origin, size_t item);
 
 /* What follows comes from there in the schema, of an argument or return by its index. */
-static inline void vp_buffer_mark(vp_buffer *buffer, vp_origin origin, size_t item) {
+VP_ALWAYS_INLINE void vp_buffer_mark(vp_buffer *buffer, vp_origin origin, size_t item) {
     if (buffer->marks) vp_marks_add(buffer, origin, item);
 }
 

@@ -12,6 +12,12 @@ bool vp_text_is_among(vp_text text, const char *texts) {
     return false;
 }
 
+bool vp_text_is_one_of(vp_text text, const char *words) {
+    for (const char *word = words; *word; word += text.size + 1)
+        if (*word == *text.data && memcmp(word, text.data, text.size) == 0) return true;
+    return false;
+}
+
 /* Texts are short here: plain loops beat memchr. */
 size_t vp_text_find_char(vp_text text, char c) {
     for (size_t i = 0; i < text.size; i++)
@@ -27,8 +33,10 @@ size_t vp_text_find_last_char(vp_text text, char c) {
 
 size_t vp_text_find(vp_text text, vp_text part) {
     if (part.size == 0) return 0;
-    for (size_t i = 0; i + part.size <= text.size; i++)
-        if (text.data[i] == part.data[0] && memcmp(text.data + i, part.data, part.size) == 0) return i;
+    if (part.size > text.size) return VP_NOT_FOUND;
+    char first = part.data[0];
+    for (const char *at = text.data, *end = at + text.size - part.size; at <= end; at++)
+        if (*at == first && memcmp(at, part.data, part.size) == 0) return (size_t)(at - text.data);
     return VP_NOT_FOUND;
 }
 

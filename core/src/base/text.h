@@ -9,6 +9,9 @@
 
 #include "vmap_plumbing.h"
 
+/* Inline also where code is compiled to be small: what is called most. */
+#define VP_ALWAYS_INLINE __attribute__((always_inline)) static inline
+
 /* A string literal as text. */
 #define VP_TEXT(literal) ((vp_text){(literal), sizeof(literal) - 1})
 
@@ -31,15 +34,14 @@ static inline bool vp_text_equal(vp_text a, vp_text b) {
     return b.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, b.size) == 0);
 }
 
+/* Is the text one of `words`, which are all as long as it is, each with a space behind it? */
+bool vp_text_is_one_of(vp_text text, const char *words);
+
 /*
- * Is the text one of `words`, which has for each length up to `longest` the words of that length, each with a space behind it?
- * Words are asked for by the thousand, and hardly any text is one.
+ * Is the text one of those that `words` has for each length up to `longest`? Words are asked for by the thousand, and hardly any text is one.
  */
 static inline bool vp_text_is_word(vp_text text, const char *const *words, size_t longest) {
-    if (text.size == 0 || text.size > longest) return false;
-    for (const char *word = words[text.size]; *word; word += text.size + 1)
-        if (word[0] == text.data[0] && memcmp(word, text.data, text.size) == 0) return true;
-    return false;
+    return text.size <= longest && *words[text.size] && vp_text_is_one_of(text, words[text.size]);
 }
 
 /* text == "literal" */

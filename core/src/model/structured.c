@@ -106,7 +106,7 @@ static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any
     for (const vp_child *row = node->children; row; row = row->next) {
         if (vp_node_is(row->key, VP_TEXT("__line__"))) continue;
         if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop") || !vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
-        if (!vp_has_ufunc_key(row->key->text)) {
+        if (!vp_release_has_ufunc_key(entry->reader->release, row->key->text)) {
             vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text,
                                                 "there is no ufunc key '%'\n"
                                                 "write Generic for a loop that serves all cases", row->key->text);

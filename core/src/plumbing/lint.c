@@ -17,12 +17,14 @@ static bool is_identifier(vp_text name) {
 
 /* --- Arguments ----------------------------------------------------------------------------------------------------------- */
 
-/* What the templates of template.c declare beside the arguments, and the functions and the type that they use. */
+/* What the templates of template.c declare beside the arguments, and the functions and the type that they use; by length. */
+static const char *const names_of_plumbing[] = {
+    "", "", "", "", "", "guard ", "", "int64_t ", "", "cur_level ", "batch_rule ", "maybe_layer ", "batch_rule_t ", "", "", "",
+    "isBatchedAtLevel ", "", "vmap_check_escaped ", "unwrapTensorAtLevel ",
+};
+
 static bool is_of_plumbing(const vp_schema *func, vp_text name) {
-    static const vp_text names[] = {{"guard", 5},    {"maybe_layer", 11},      {"cur_level", 9},            {"batch_rule", 10},         {"batch_rule_t", 12},
-                                    {"int64_t", 7}, {"isBatchedAtLevel", 16}, {"unwrapTensorAtLevel", 19}, {"vmap_check_escaped", 18}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (vp_text_equal(names[i], name)) return true;
+    if (vp_text_is_word(name, names_of_plumbing, sizeof names_of_plumbing / sizeof names_of_plumbing[0] - 1)) return true;
     return func->return_count > 0 && func->kind != VP_KIND_INPLACE && vp_text_is(name, "results");
 }
 

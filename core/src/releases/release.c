@@ -3,27 +3,46 @@
 
 #include "base/near.h"
 
-/* One row of a table: a name, and the releases that have it; of operators also the list on which they stand. */
+/*
+ * A table of names. They stand one behind the other, as their rows do: pointers to them would take about as much room.
+ *   size          of the name
+ *   first, last   the releases that have it
+ *   list          of an operator: the list on which it stands
+ */
 typedef struct row {
-    const char *name;
     unsigned char size, first, last, list;
 } row;
 
-#define ROW(text, first, last) LISTED(text, first, last, 0)
-#define LISTED(text, first, last, list) {(text), sizeof(text) - 1, VP_RELEASE_##first, VP_RELEASE_##last, (list)}
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+typedef struct name_table {
+    const char *names;
+    const row *rows;
+    size_t count;
+} name_table;
 
-static vp_text name_of(const row *named) { return (vp_text){named->name, named->size}; }
+#define ROW(name, first, last) LISTED(0, name, first, last)
+#define LISTED(list, name, first, last) {sizeof(name) - 1, VP_RELEASE_##first, VP_RELEASE_##last, (list)},
+#define TABLE(names, rows) {(names), (rows), sizeof(rows) / sizeof(rows)[0]}
 
 static bool holds(const row *candidate, vp_release release) {
     return candidate->first <= (int)release && (int)release <= candidate->last;
 }
 
-/* The index of the row of that name that holds in the release; `count` when there is none. */
-static size_t find(const row *rows, size_t count, vp_release release, vp_text name) {
-    for (size_t i = 0; i < count; i++)
-        if (vp_text_equal(name_of(&rows[i]), name) && holds(&rows[i], release)) return i;
-    return count;
+/* The index of the row of that name that holds in the release and stands on the list; the count when there is none. */
+static size_t find_listed(const name_table *table, vp_release release, size_t list, vp_text name) {
+    const char *at = table->names;
+    for (size_t i = 0; i < table->count; at += table->rows[i++].size) {
+        const row *each = &table->rows[i];
+        if (vp_text_equal((vp_text){at, each->size}, name) && each->list == list && holds(each, release)) return i;
+    }
+    return table->count;
+}
+
+static size_t find(const name_table *table, vp_release release, vp_text name) { return find_listed(table, release, 0, name); }
+
+static vp_text name_at(const name_table *table, size_t index) {
+    const char *at = table->names;
+    for (size_t i = 0; i < index; i++) at += table->rows[i].size;
+    return (vp_text){at, table->rows[index].size};
 }
 
 /* --- The releases themselves ------------------------------------------------------------------------------- */
@@ -31,7 +50,6 @@ static size_t find(const row *rows, size_t count, vp_release release, vp_text na
 static const char release_names[] =
 #define RELEASE(id, name) name "\0"
 #include "releases/releases.def"
-#undef RELEASE
     ;
 
 size_t vp_release_count(void) { return VP_RELEASE_COUNT; }
@@ -57,18 +75,21 @@ int vp_release_find(const char *name) {
 static const unsigned char rule_first[] = {
 #define RULE(name, first) VP_RELEASE_##first,
 #include "releases/rules.def"
-#undef RULE
 };
 
 bool vp_release_has(vp_release release, vp_rule rule) { return rule_first[rule] <= (int)release; }
 
 /* --- Base types -------------------------------------------------------------------------------------------- */
 
-static const row base_types[] = {
-#define BASE_TYPE(name, first, last, cpp, cpp_first) ROW(#name, first, last),
+static const char base_type_names[] =
+#define BASE_TYPE(name, first, last, cpp, cpp_first) #name
 #include "releases/base_types.def"
-#undef BASE_TYPE
+    ;
+static const row base_type_rows[] = {
+#define BASE_TYPE(name, first, last, cpp, cpp_first) ROW(#name, first, last)
+#include "releases/base_types.def"
 };
+static const name_table base_types = TABLE(base_type_names, base_type_rows);
 
 static const struct {
     const char *name;
@@ -76,11 +97,10 @@ static const struct {
 } cpp_types[] = {
 #define BASE_TYPE(name, first, last, cpp, cpp_first) {cpp, VP_RELEASE_##cpp_first},
 #include "releases/base_types.def"
-#undef BASE_TYPE
 };
 
 vp_base_type vp_release_base_type(vp_release release, vp_text name) {
-    return (vp_base_type)find(base_types, COUNT(base_types), release, name);
+    return (vp_base_type)find(&base_types, release, name);
 }
 
 vp_text vp_release_cpp_type(vp_release release, vp_base_type type) {
@@ -90,89 +110,90 @@ vp_text vp_release_cpp_type(vp_release release, vp_base_type type) {
 
 /* --- Dispatch keys ----------------------------------------------------------------------------------------- */
 
-static const row dispatch_keys[] = {
-#define DISPATCH_KEY(name, first, last) ROW(#name, first, last),
-#define STRUCTURED_KEY(name, first, last)
+static const char dispatch_key_names[] =
+#define DISPATCH_KEY(name, first, last) #name
 #include "releases/dispatch_keys.def"
-#undef DISPATCH_KEY
-#undef STRUCTURED_KEY
+    ;
+static const row dispatch_key_rows[] = {
+#define DISPATCH_KEY(name, first, last) ROW(#name, first, last)
+#include "releases/dispatch_keys.def"
 };
+static const name_table dispatch_keys = TABLE(dispatch_key_names, dispatch_key_rows);
 
 static const struct {
     vp_dispatch_keys bit;
     unsigned char first, last;
 } structured_keys[] = {
-#define DISPATCH_KEY(name, first, last)
 #define STRUCTURED_KEY(name, first, last) {VP_DISPATCH_BIT(name), VP_RELEASE_##first, VP_RELEASE_##last},
 #include "releases/dispatch_keys.def"
-#undef DISPATCH_KEY
-#undef STRUCTURED_KEY
 };
 
 vp_dispatch_key vp_release_dispatch_key(vp_release release, vp_text name) {
-    return (vp_dispatch_key)find(dispatch_keys, COUNT(dispatch_keys), release, name);
+    return (vp_dispatch_key)find(&dispatch_keys, release, name);
 }
 
-vp_text vp_dispatch_key_name(vp_dispatch_key key) { return name_of(&dispatch_keys[key]); }
+vp_text vp_dispatch_key_name(vp_dispatch_key key) { return name_at(&dispatch_keys, key); }
 
 vp_dispatch_keys vp_release_structured_keys(vp_release release) {
     vp_dispatch_keys keys = 0;
-    for (size_t i = 0; i < COUNT(structured_keys); i++)
+    for (size_t i = 0; i < sizeof structured_keys / sizeof structured_keys[0]; i++)
         if (structured_keys[i].first <= (int)release && (int)release <= structured_keys[i].last) keys |= structured_keys[i].bit;
     return keys;
 }
 
-/* --- Tags, dtypes, ufunc keys -------------------------------------------------------------------------------- */
+/* --- Tags ---------------------------------------------------------------------------------------------------- */
 
-static const row tags[] = {
-#define TAG(name, first, last) ROW(#name, first, last),
+static const char tag_names[] =
+#define TAG(name, first, last) #name
 #include "releases/tags.def"
-#undef TAG
+    ;
+static const row tag_rows[] = {
+#define TAG(name, first, last) ROW(#name, first, last)
+#include "releases/tags.def"
 };
+static const name_table tags = TABLE(tag_names, tag_rows);
 
 bool vp_release_next_tag(vp_release release, size_t *position, vp_text *tag) {
-    while (*position < COUNT(tags)) {
-        const row *next = &tags[(*position)++];
-        if (!holds(next, release)) continue;
-        *tag = name_of(next);
+    while (*position < tags.count) {
+        size_t next = (*position)++;
+        if (!holds(&tags.rows[next], release)) continue;
+        *tag = name_at(&tags, next);
         return true;
     }
     return false;
 }
 
-static const row dtypes[] = {
-#define SCALAR_TYPE(name, first, last) ROW(#name, first, last),
-#define DTYPE_CLASS(name) ROW(#name, 1_13, 2_14),
-#define UFUNC_KEY(name)
-#include "releases/scalar_types.def"
-#undef SCALAR_TYPE
-#undef DTYPE_CLASS
-#undef UFUNC_KEY
+/* --- What stands in a ufunc_inner_loop ------------------------------------------------------------------------ */
+
+static const char dtype_names[] =
+#define DTYPE(name, first, last) #name
+#include "releases/ufunc_inner_loop.def"
+    ;
+static const row dtype_rows[] = {
+#define DTYPE(name, first, last) ROW(#name, first, last)
+#include "releases/ufunc_inner_loop.def"
 };
+static const name_table dtypes = TABLE(dtype_names, dtype_rows);
 
-static const row ufunc_keys[] = {
-#define SCALAR_TYPE(name, first, last)
-#define DTYPE_CLASS(name)
-#define UFUNC_KEY(name) ROW(#name, 1_13, 2_14),
-#include "releases/scalar_types.def"
-#undef SCALAR_TYPE
-#undef DTYPE_CLASS
-#undef UFUNC_KEY
+static const char ufunc_key_names[] =
+#define UFUNC_KEY(name, first, last) #name
+#include "releases/ufunc_inner_loop.def"
+    ;
+static const row ufunc_key_rows[] = {
+#define UFUNC_KEY(name, first, last) ROW(#name, first, last)
+#include "releases/ufunc_inner_loop.def"
 };
+static const name_table ufunc_keys = TABLE(ufunc_key_names, ufunc_key_rows);
 
-bool vp_release_has_dtype(vp_release release, vp_text name) { return find(dtypes, COUNT(dtypes), release, name) < COUNT(dtypes); }
+bool vp_release_has_dtype(vp_release release, vp_text name) { return find(&dtypes, release, name) < dtypes.count; }
 
-bool vp_has_ufunc_key(vp_text name) { return find(ufunc_keys, COUNT(ufunc_keys), VP_RELEASE_COUNT - 1, name) < COUNT(ufunc_keys); }
+bool vp_release_has_ufunc_key(vp_release release, vp_text name) { return find(&ufunc_keys, release, name) < ufunc_keys.count; }
 
 /* --- Near names ------------------------------------------------------------------------------------------------ */
 
-static const struct {
-    const row *rows;
-    size_t count;
-} tables[] = {
-    [VP_NAMES_OF_BASE_TYPES] = {base_types, COUNT(base_types)}, [VP_NAMES_OF_DISPATCH_KEYS] = {dispatch_keys, COUNT(dispatch_keys)},
-    [VP_NAMES_OF_TAGS] = {tags, COUNT(tags)},                   [VP_NAMES_OF_DTYPES] = {dtypes, COUNT(dtypes)},
-    [VP_NAMES_OF_UFUNC_KEYS] = {ufunc_keys, COUNT(ufunc_keys)},
+static const name_table *const tables[] = {
+    [VP_NAMES_OF_BASE_TYPES] = &base_types, [VP_NAMES_OF_DISPATCH_KEYS] = &dispatch_keys, [VP_NAMES_OF_TAGS] = &tags,
+    [VP_NAMES_OF_DTYPES] = &dtypes,         [VP_NAMES_OF_UFUNC_KEYS] = &ufunc_keys,
 };
 
 static void hint_at_release(vp_diagnostics *diagnostics, vp_diagnostic *diagnostic, const row *found, vp_release release) {
@@ -183,12 +204,14 @@ static void hint_at_release(vp_diagnostics *diagnostics, vp_diagnostic *diagnost
 }
 
 void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_diagnostics *diagnostics, vp_diagnostic *diagnostic) {
+    const name_table *table = tables[names];
     vp_near near = vp_near_to(wrong);
-    for (const row *each = tables[names].rows, *end = each + tables[names].count; each < end; each++) {
-        if (holds(each, release)) {
-            vp_near_consider(&near, name_of(each));
-        } else if (vp_text_equal(name_of(each), wrong)) {
-            hint_at_release(diagnostics, diagnostic, each, release);
+    for (size_t i = 0; i < table->count; i++) {
+        vp_text name = name_at(table, i);
+        if (holds(&table->rows[i], release)) {
+            vp_near_consider(&near, name);
+        } else if (vp_text_equal(name, wrong)) {
+            hint_at_release(diagnostics, diagnostic, &table->rows[i], release);
             return;
         }
     }
@@ -197,26 +220,16 @@ void vp_release_suggest(vp_release release, vp_names names, vp_text wrong, vp_di
 
 /* --- Operators that torchgen treats by name ------------------------------------------------------------------ */
 
-static const row operators[] = {
-#define OUT_OP_THAT_DOESNT_GET_GROUPED_PROPERLY(name, first, last) \
-    LISTED(name, first, last, VP_OUT_OPS_THAT_DONT_GET_GROUPED_PROPERLY),
-#define INPLACE_OP_THAT_DOESNT_GET_GROUPED_PROPERLY(name, first, last) \
-    LISTED(name, first, last, VP_INPLACE_OPS_THAT_DONT_GET_GROUPED_PROPERLY),
-#define MUTABLE_OP_THAT_CANNOT_GET_AN_OUT_VARIANT(name, first, last) \
-    LISTED(name, first, last, VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT),
-#define FUNCTIONAL_OP_THAT_CANNOT_GET_AN_OUT_VARIANT(name, first, last) \
-    LISTED(name, first, last, VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT),
-#define RETURN_SYMINT_OVERRIDE(name, first, last) LISTED(name, first, last, VP_RETURN_SYMINT_OVERRIDES),
+static const char operator_names[] =
+#define OPERATOR(list, name, first, last) name
 #include "releases/operators.def"
-#undef OUT_OP_THAT_DOESNT_GET_GROUPED_PROPERLY
-#undef INPLACE_OP_THAT_DOESNT_GET_GROUPED_PROPERLY
-#undef MUTABLE_OP_THAT_CANNOT_GET_AN_OUT_VARIANT
-#undef FUNCTIONAL_OP_THAT_CANNOT_GET_AN_OUT_VARIANT
-#undef RETURN_SYMINT_OVERRIDE
+    ;
+static const row operator_rows[] = {
+#define OPERATOR(list, name, first, last) LISTED(VP_##list, name, first, last)
+#include "releases/operators.def"
 };
+static const name_table operators = TABLE(operator_names, operator_rows);
 
 bool vp_release_lists(vp_release release, vp_operator_list list, vp_text name) {
-    for (size_t i = 0; i < COUNT(operators); i++)
-        if (operators[i].list == (int)list && holds(&operators[i], release) && vp_text_equal(name_of(&operators[i]), name)) return true;
-    return false;
+    return find_listed(&operators, release, list, name) < operators.count;
 }

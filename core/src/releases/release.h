@@ -1,6 +1,6 @@
 /*
  * Releases: all that differs between PyTorch releases, as data. Every row of a table here holds from one release
- * through another; nothing outside this folder compares releases.
+ * through another, or NOW: until further notice. Nothing outside this folder compares releases.
  */
 #ifndef VP_RELEASES_RELEASE_H
 #define VP_RELEASES_RELEASE_H
@@ -11,14 +11,13 @@
 typedef enum vp_release {
 #define RELEASE(id, name) VP_RELEASE_##id,
 #include "releases/releases.def"
-#undef RELEASE
-    VP_RELEASE_COUNT
+    VP_RELEASE_COUNT,
+    VP_RELEASE_NOW = VP_RELEASE_COUNT - 1
 } vp_release;
 
 typedef enum vp_rule {
 #define RULE(name, first) VP_RULE_##name,
 #include "releases/rules.def"
-#undef RULE
     VP_RULE_COUNT
 } vp_rule;
 
@@ -29,7 +28,6 @@ bool vp_release_has(vp_release release, vp_rule rule);
 typedef enum vp_base_type {
 #define BASE_TYPE(name, first, last, cpp, cpp_first) VP_BASE_##name,
 #include "releases/base_types.def"
-#undef BASE_TYPE
     VP_BASE_COUNT
 } vp_base_type;
 
@@ -42,10 +40,7 @@ vp_text vp_release_cpp_type(vp_release release, vp_base_type type);
 /* Dispatch keys that may stand in a dispatch table: bits of a vp_dispatch_keys. */
 typedef enum vp_dispatch_key {
 #define DISPATCH_KEY(name, first, last) VP_DISPATCH_KEY_##name,
-#define STRUCTURED_KEY(name, first, last)
 #include "releases/dispatch_keys.def"
-#undef DISPATCH_KEY
-#undef STRUCTURED_KEY
     VP_DISPATCH_KEY_COUNT
 } vp_dispatch_key;
 
@@ -65,7 +60,7 @@ bool vp_release_next_tag(vp_release release, size_t *position, vp_text *tag);
 
 /* dtypes and keys of ufunc_inner_loop. */
 bool vp_release_has_dtype(vp_release release, vp_text name);
-bool vp_has_ufunc_key(vp_text name);
+bool vp_release_has_ufunc_key(vp_release release, vp_text name);
 
 /* The tables of names. */
 typedef enum vp_names { VP_NAMES_OF_BASE_TYPES, VP_NAMES_OF_DISPATCH_KEYS, VP_NAMES_OF_TAGS, VP_NAMES_OF_DTYPES, VP_NAMES_OF_UFUNC_KEYS } vp_names;
