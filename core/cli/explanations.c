@@ -1,15 +1,16 @@
 /* Finding explanations and printing them for people. What they say is core/errors.md. */
 #include "explanations.h"
 
+#include "base/near.h"
+#include "base/text.h"
 #include "commands.h"
 #include "run.h"
 
 #include <stdio.h>
-#include <string.h>
 
 size_t find_explanation(vp_text code) {
     size_t index = 0;
-    while (index < explanation_count && (strlen(explanations[index].code) != code.size || memcmp(explanations[index].code, code.data, code.size) != 0)) index++;
+    while (index < explanation_count && !vp_text_equal(vp_text_from(explanations[index].code), code)) index++;
     return index;
 }
 
@@ -24,41 +25,15 @@ vp_text explanation_sentences(const explanation *of) {
 
 /* --- Codes like another ------------------------------------------------------------------------------------------------------- */
 
-enum { LONGEST_CODE = 64, MOST_CHANGES = 3 };
-
-static size_t least(size_t a, size_t b) { return a < b ? a : b; }
-
-/* How many letters must be changed, added or removed to make one code of the other. */
-static size_t distance(const char *a, const char *b) {
-    size_t size = strlen(b), row[LONGEST_CODE + 1];
-    if (size > LONGEST_CODE) return size;
-    for (size_t j = 0; j <= size; j++) row[j] = j;
-    for (size_t i = 1; a[i - 1]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= size; j++) {
-            size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = least(changed, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[size];
-}
-
-/* The least distance of any code that is near enough. */
-static size_t nearest(const char *given) {
-    size_t changes = MOST_CHANGES;
-    for (size_t i = 0; i < explanation_count; i++) changes = least(changes, distance(given, explanations[i].code));
-    return changes;
-}
-
+/* Names the nearest code, and those that have the given text in them. */
 static void report_unknown(const char *given) {
     print_complaint("unknown code ", given);
-    size_t changes = nearest(given);
+    vp_near near = vp_near_to(vp_text_from(given));
+    for (size_t i = 0; i < explanation_count; i++) vp_near_consider(&near, vp_text_from(explanations[i].code));
     const char *separator = "Do you mean ";
     for (size_t i = 0; i < explanation_count; i++) {
         const char *code = explanations[i].code;
-        if (distance(given, code) > changes && !(given[0] && strstr(code, given))) continue;
+        if (code != near.best.data && !(given[0] && strstr(code, given))) continue;
         fprintf(stderr, "%s%s", separator, code);
         separator = ", ";
     }
@@ -68,18 +43,16 @@ static void report_unknown(const char *given) {
 /* --- Words of `explain` -------------------------------------------------------------------------------------------------------- */
 
 /* Is that a code which `explain` has beside its sentences? They tell all there is to it, about an operator. */
-static bool is_word_of_explain(const char *code) {
-    static const char *const words[] = {
-#define SENTENCE(name, word, text) word,
-#include "src/answers/sentences.def"
+static bool is_word_of_explain(vp_text code) {
+    static const char words[] =
+#define SENTENCE(name, word, text) word "\0"
+#include "answers/sentences.def"
 #undef SENTENCE
-#define STATE(name, word, sentence) word,
-#include "src/answers/coverage.def"
+#define STATE(name, word, sentence) word "\0"
+#include "answers/coverage.def"
 #undef STATE
-    };
-    size_t count = sizeof words / sizeof words[0], i = 0;
-    while (i < count && strcmp(words[i], code) != 0) i++;
-    return i < count;
+        ;
+    return vp_text_is_among(code, words);
 }
 
 /* --- Printing ------------------------------------------------------------------------------------------------------------------ */
@@ -98,9 +71,9 @@ static void print_markdown(const char *text) {
 }
 
 /* The reason for no plumbing that has that code; 0 when none has. */
-static size_t find_skip(const char *code) {
+static size_t find_skip(vp_text code) {
     size_t skip = vp_skip_count();
-    while (skip > 0 && (vp_skip_code(skip).size != strlen(code) || memcmp(vp_skip_code(skip).data, code, strlen(code)) != 0)) skip--;
+    while (skip > 0 && !vp_text_equal(vp_skip_code(skip), code)) skip--;
     return skip;
 }
 
@@ -118,13 +91,13 @@ int explain_error(const request *asked) {
         list_errors();
         return EXIT_FINE;
     }
-    size_t index = find_explanation((vp_text){asked->subject, strlen(asked->subject)});
-    size_t skip = find_skip(asked->subject);
+    vp_text code = vp_text_from(asked->subject);
+    size_t index = find_explanation(code), skip = find_skip(code);
     if (index == explanation_count && skip > 0) {
         print_skip(skip);
         return EXIT_FINE;
     }
-    if (index == explanation_count && is_word_of_explain(asked->subject)) {
+    if (index == explanation_count && is_word_of_explain(code)) {
         fprintf(stderr, "vmap-plumbing: %s is no error, but a word of explain, which says beside it what it means\n", asked->subject);
         return EXIT_USAGE;
     }

@@ -106,7 +106,6 @@ export class System {
     const given = this.#arguments;
     const succeed = () => 0;
     return {
-      env: { emscripten_notify_memory_growth() {} },
       wasi_snapshot_preview1: {
         args_sizes_get: (/** @type {Address} */ count, /** @type {Address} */ size) => {
           this.#setNumbers(count, given.length);
