@@ -1,6 +1,7 @@
 /* Reading the command line: a command, options ("--release 2.6" or "--release=2.6"; some have no value), and operands. */
 #include "arguments.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,47 +21,61 @@ static const command *find_command(const command *commands, const char *name) {
 
 /* --- Options --------------------------------------------------------------------------------------------------------------- */
 
-/* An option, and where it goes: its value, or, of an option without, that it is there. */
+/*
+ * An option.
+ *   at        the member of a request into which it goes: its value, or, of a flag, that it is there
+ */
 typedef struct option_row {
     const char *name;
     option option;
-    const char **value;
-    bool *flag;
+    bool is_flag;
+    size_t at;
 } option_row;
 
-/* The option of that name among those that the command takes; its name is NULL when there is none. */
-static option_row find_option(request *asked, const char *name, size_t size) {
-    const option_row options[] = {
-        {"--release", OPTION_RELEASE, &asked->release, NULL}, {"--tags", OPTION_TAGS, &asked->tags, NULL},
-        {"--context", OPTION_CONTEXT, &asked->context, NULL}, {"--output", OPTION_OUTPUT, &asked->output, NULL},
-        {"-o", OPTION_OUTPUT, &asked->output, NULL},          {"--format", OPTION_FORMAT, &asked->format, NULL},
-        {"--filter", OPTION_FILTER, &asked->filter, NULL},
-        {"--installed", OPTION_INSTALLED, NULL, &asked->installed},
-        {"--from", OPTION_FROM_TO, &asked->from, NULL},       {"--to", OPTION_FROM_TO, &asked->to, NULL},
-        {"--operators", OPTION_OPERATORS, &asked->operators, NULL},
-        {"--per-operator-headers", OPTION_PER_OPERATOR_HEADERS, NULL, &asked->per_operator_headers},
-        {"--out-of-tree", OPTION_OUT_OF_TREE, NULL, &asked->out_of_tree},
-        {"--all", OPTION_ALL, NULL, &asked->all},             {"--rule", OPTION_RULE, &asked->rule, NULL},
-    };
-    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
-        if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0 && asked->command->options & options[i].option)
-            return options[i];
-    return (option_row){0};
+#define VALUE(name, option, member) {(name), OPTION_##option, false, offsetof(request, member)}
+#define FLAG(name, option, member) {(name), OPTION_##option, true, offsetof(request, member)}
+
+static const option_row options[] = {
+    VALUE("--release", RELEASE, release),
+    VALUE("--tags", TAGS, tags),
+    VALUE("--context", CONTEXT, context),
+    VALUE("--output", OUTPUT, output),
+    VALUE("-o", OUTPUT, output),
+    VALUE("--format", FORMAT, format),
+    VALUE("--filter", FILTER, filter),
+    VALUE("--from", FROM_TO, from),
+    VALUE("--to", FROM_TO, to),
+    VALUE("--operators", OPERATORS, operators),
+    VALUE("--rule", RULE, rule),
+    FLAG("--installed", INSTALLED, installed),
+    FLAG("--per-operator-headers", PER_OPERATOR_HEADERS, per_operator_headers),
+    FLAG("--out-of-tree", OUT_OF_TREE, out_of_tree),
+    FLAG("--all", ALL, all),
+};
+
+/* The option of that name, if the command takes it; NULL when it does not. */
+static const option_row *find_option(const request *asked, const char *name, size_t size) {
+    for (const option_row *row = options, *end = row + sizeof options / sizeof options[0]; row < end; row++)
+        if (strlen(row->name) == size && memcmp(row->name, name, size) == 0 && asked->command->options & row->option) return row;
+    return NULL;
 }
 
 /* Reads the option at argv[*index], and its value behind it. */
 static bool read_option(char **argv, int argc, int *index, request *asked) {
     const char *given = argv[*index];
     const char *equals = strncmp(given, "--", 2) == 0 ? strchr(given, '=') : NULL;
-    option_row row = find_option(asked, given, equals ? (size_t)(equals - given) : strlen(given));
-    if (!row.name) return fail("unknown option ", given);
-    if (row.flag ? *row.flag : *row.value != NULL) return fail("given twice: ", given);
-    if (row.flag) {
-        *row.flag = true;
-        return !equals || fail("no value goes with ", row.name);
+    const option_row *row = find_option(asked, given, equals ? (size_t)(equals - given) : strlen(given));
+    if (!row) return fail("unknown option ", given);
+    void *place = (char *)asked + row->at;
+    bool *flag = place;
+    const char **value = place;
+    if (row->is_flag ? *flag : *value != NULL) return fail("given twice: ", given);
+    if (row->is_flag) {
+        *flag = true;
+        return !equals || fail("no value goes with ", row->name);
     }
     if (!equals && *index + 1 == argc) return fail("a value is missing behind ", given);
-    *row.value = equals ? equals + 1 : argv[++*index];
+    *value = equals ? equals + 1 : argv[++*index];
     return true;
 }
 

@@ -49,7 +49,7 @@ static bool is_word_of_explain(vp_text code) {
 #include "answers/sentences.def"
 #undef SENTENCE
 #define STATE(name, word, sentence) word "\0"
-#include "answers/coverage.def"
+#include "coverage/states.def"
 #undef STATE
         ;
     return vp_text_is_among(code, words);

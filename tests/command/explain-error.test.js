@@ -36,8 +36,8 @@ for (const { name, command } of builds) {
   });
 
   test(`${name}: explain-error says of a word of explain that it is no error`, () => {
-    const words = ['sentences.def', 'coverage.def'].flatMap((list) =>
-      [...readFileSync(new URL(`../../core/src/answers/${list}`, import.meta.url), 'utf8').matchAll(/^(?:SENTENCE|STATE)\(\w+, "([^"]+)"/gm)].map(([, word]) => word));
+    const words = ['answers/sentences.def', 'coverage/states.def'].flatMap((list) =>
+      [...readFileSync(new URL(`../../core/src/${list}`, import.meta.url), 'utf8').matchAll(/^(?:SENTENCE|STATE)\(\w+, "([^"]+)"/gm)].map(([, word]) => word));
     // Of each kind that `explain` prints in brackets: why there is plumbing, what a PyTorch has, notes.
     for (const word of ['functional', 'in-place', 'no-returns', 'listed', 'rule', 'loop', 'not-known', 'view', 'out', 'tensor-list', 'factory']) assert.ok(words.includes(word));
     for (const word of new Set(words)) {

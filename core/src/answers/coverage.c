@@ -1,6 +1,6 @@
 /* What a PyTorch has for each operator of a file: how many of each state, then the operators. */
-#include "answers/coverage.h"
-
+#include "answers/answer.h"
+#include "coverage/coverage.h"
 #include "coverage/facts.h"
 
 /* A filter takes operators by state, but for two: random, whatever the state, and none, for which nothing is registered. */

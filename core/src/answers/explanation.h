@@ -5,7 +5,8 @@
 #ifndef VP_ANSWERS_EXPLANATION_H
 #define VP_ANSWERS_EXPLANATION_H
 
-#include "answers/coverage.h"
+#include "answers/answer.h"
+#include "coverage/coverage.h"
 
 typedef enum vp_sentence {
 #define SENTENCE(name, code, text) VP_SAY_##name,

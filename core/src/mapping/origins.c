@@ -1,5 +1,5 @@
 /* Pieces of schemas, back to the YAML. */
-#include "answers/origins.h"
+#include "mapping/origins.h"
 
 bool vp_origins_init(vp_origins *origins, vp_text yaml, vp_arena *arena) {
     *origins = (vp_origins){.arena = arena};

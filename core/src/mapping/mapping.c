@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "answers/origins.h"
+#include "mapping/origins.h"
 #include "base/marks.h"
 #include "base/units.h"
 

@@ -2,14 +2,14 @@
  * What vmap makes of an operator in a PyTorch: from the facts of what that PyTorch registers, and, where it registers nothing, from
  * what PyTorch's fallback takes (BatchedFallback.cpp).
  */
-#ifndef VP_ANSWERS_COVERAGE_H
-#define VP_ANSWERS_COVERAGE_H
+#ifndef VP_COVERAGE_COVERAGE_H
+#define VP_COVERAGE_COVERAGE_H
 
-#include "answers/answer.h"
+#include "result.h"
 
 typedef enum vp_coverage_state {
 #define STATE(name, text, sentence) VP_COVERAGE_##name,
-#include "answers/coverage.def"
+#include "coverage/states.def"
 #undef STATE
     VP_COVERAGE_STATE_COUNT
 } vp_coverage_state;

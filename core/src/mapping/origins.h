@@ -2,8 +2,8 @@
  * Where the pieces of a function's schema stand in the YAML, in bytes. Of a function that torchgen adds: where that stands which
  * they were taken over from.
  */
-#ifndef VP_ANSWERS_ORIGINS_H
-#define VP_ANSWERS_ORIGINS_H
+#ifndef VP_MAPPING_ORIGINS_H
+#define VP_MAPPING_ORIGINS_H
 
 #include "result.h"
 

@@ -1,11 +1,12 @@
 /* What vmap makes of one operator: the facts, and PyTorch's fallback where there are none. */
-#include "answers/coverage.h"
+#include "coverage/coverage.h"
+
 #include "coverage/facts.h"
 
 /* Of each its name and its sentence. */
 static const char states[] =
 #define STATE(name, text, sentence) text "\0" sentence "\0"
-#include "answers/coverage.def"
+#include "coverage/states.def"
 #undef STATE
     ;
 
