@@ -5,18 +5,30 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/near.h"
+#include "base/text.h"
 #include "print.h"
 
-static bool fail(const char *message, const char *about) {
+/* With what was probably meant, if anything. */
+static bool fail_for(const char *message, const char *about, vp_text meant) {
     print_complaint(message, about);
+    if (meant.data) fprintf(stderr, "Did you mean %.*s?\n", (int)meant.size, meant.data);
     fputs("Try: vmap-plumbing --help\n", stderr);
     return false;
 }
+
+static bool fail(const char *message, const char *about) { return fail_for(message, about, (vp_text){0}); }
 
 static const command *find_command(const command *commands, const char *name) {
     for (; commands->name; commands++)
         if (strcmp(commands->name, name) == 0) return commands;
     return NULL;
+}
+
+static bool fail_for_command(const command *commands, const char *given) {
+    vp_near near = vp_near_to(vp_text_from(given));
+    for (; commands->name; commands++) vp_near_consider(&near, vp_text_from(commands->name));
+    return fail_for("unknown command ", given, near.best);
 }
 
 /* --- Options --------------------------------------------------------------------------------------------------------------- */
@@ -53,10 +65,14 @@ static const option_row options[] = {
     FLAG("--all", ALL, all),
 };
 
-/* The option of that name, if the command takes it; NULL when it does not. */
-static const option_row *find_option(const request *asked, const char *name, size_t size) {
-    for (const option_row *row = options, *end = row + sizeof options / sizeof options[0]; row < end; row++)
-        if (strlen(row->name) == size && memcmp(row->name, name, size) == 0 && asked->command->options & row->option) return row;
+/* The option of that name, if the command takes it; NULL when it does not, then near names are considered. */
+static const option_row *find_option(const request *asked, vp_text name, vp_near *near) {
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        vp_text candidate = vp_text_from(options[i].name);
+        if (!(asked->command->options & options[i].option)) continue;
+        if (vp_text_equal(candidate, name)) return &options[i];
+        vp_near_consider(near, candidate);
+    }
     return NULL;
 }
 
@@ -64,8 +80,10 @@ static const option_row *find_option(const request *asked, const char *name, siz
 static bool read_option(char **argv, int argc, int *index, request *asked) {
     const char *given = argv[*index];
     const char *equals = strncmp(given, "--", 2) == 0 ? strchr(given, '=') : NULL;
-    const option_row *row = find_option(asked, given, equals ? (size_t)(equals - given) : strlen(given));
-    if (!row) return fail("unknown option ", given);
+    vp_text name = {given, equals ? (size_t)(equals - given) : strlen(given)};
+    vp_near near = vp_near_to(name);
+    const option_row *row = find_option(asked, name, &near);
+    if (!row) return fail_for("unknown option ", given, near.best);
     void *place = (char *)asked + row->at;
     bool *flag = place;
     const char **value = place;
@@ -170,7 +188,7 @@ bool read_arguments(const command *commands, int argc, char **argv, request *ask
     *asked = (request){0};
     if (argc < 2) return fail("a command is missing", "");
     asked->command = find_command(commands, argv[1]);
-    if (!asked->command) return fail("unknown command ", argv[1]);
+    if (!asked->command) return fail_for_command(commands, argv[1]);
     const command *help = find_command(commands, "--help");
     if (asked->command->run == help->run) return true; /* of whatever command is named behind it */
     int operands = 0;

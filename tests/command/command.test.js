@@ -180,8 +180,11 @@ for (const { name, command } of builds) {
     const path = file('good.yaml', good);
     for (const [options, message] of /** @type {[string[], RegExp][]} */ ([
       [[], /a command is missing/],
-      [['explode'], /unknown command explode/],
-      [['generate', '--colour', path], /unknown option --colour/],
+      [['explode'], /unknown command explode\nTry/],
+      [['genrate'], /unknown command genrate\nDid you mean generate\?\nTry/],
+      [['generate', '--colour', path], /unknown option --colour\nTry/],
+      [['generate', '--relaese=2.6', path], /unknown option --relaese=2\.6\nDid you mean --release\?\nTry/],
+      [['generate', '--filters', 'rule', path], /unknown option --filters\nTry/], // it is near to one of another command
       [['generate', '--release'], /a value is missing behind --release/],
       [['generate', '--release', '2.99', path], /unknown release 2\.99\nKnown: 1\.13 2\.0 /],
       [['generate', '--release', '2.6', '--release', '2.7', path], /given twice: --release/],
