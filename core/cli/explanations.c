@@ -8,19 +8,24 @@
 
 #include <stdio.h>
 
+explanation explanation_at(size_t index) {
+    const char *texts = explanations[index];
+    return (explanation){texts, vp_text_at(texts, 1).data, vp_text_at(texts, 2).data};
+}
+
 size_t find_explanation(vp_text code) {
     size_t index = 0;
-    while (index < explanation_count && !vp_text_equal(vp_text_from(explanations[index].code), code)) index++;
+    while (index < explanation_count && !vp_text_equal(vp_text_from(explanation_at(index).code), code)) index++;
     return index;
 }
 
 static const char fence[] = "```";
 
-vp_text explanation_sentences(const explanation *of) {
-    const char *block = strstr(of->text, fence);
-    size_t size = block ? (size_t)(block - of->text) : strlen(of->text);
-    while (size > 0 && of->text[size - 1] == '\n') size--;
-    return (vp_text){of->text, size};
+vp_text explanation_sentences(explanation of) {
+    const char *block = strstr(of.text, fence);
+    size_t size = block ? (size_t)(block - of.text) : strlen(of.text);
+    while (size > 0 && of.text[size - 1] == '\n') size--;
+    return (vp_text){of.text, size};
 }
 
 /* --- Codes like another ------------------------------------------------------------------------------------------------------- */
@@ -29,10 +34,10 @@ vp_text explanation_sentences(const explanation *of) {
 static void report_unknown(const char *given) {
     print_complaint("unknown code ", given);
     vp_near near = vp_near_to(vp_text_from(given));
-    for (size_t i = 0; i < explanation_count; i++) vp_near_consider(&near, vp_text_from(explanations[i].code));
+    for (size_t i = 0; i < explanation_count; i++) vp_near_consider(&near, vp_text_from(explanation_at(i).code));
     const char *separator = "Do you mean ";
     for (size_t i = 0; i < explanation_count; i++) {
-        const char *code = explanations[i].code;
+        const char *code = explanation_at(i).code;
         if (code != near.best.data && !(given[0] && strstr(code, given))) continue;
         fprintf(stderr, "%s%s", separator, code);
         separator = ", ";
@@ -83,7 +88,7 @@ static void print_skip(size_t skip) {
 }
 
 static void list_errors(void) {
-    for (size_t i = 0; i < explanation_count; i++) printf("%-31s  %s\n", explanations[i].code, explanations[i].summary);
+    for (size_t i = 0; i < explanation_count; i++) printf("%-31s  %s\n", explanation_at(i).code, explanation_at(i).summary);
 }
 
 int explain_error(const request *asked) {
@@ -105,7 +110,8 @@ int explain_error(const request *asked) {
         report_unknown(asked->subject);
         return EXIT_USAGE;
     }
-    printf("%s: %s\n\n", explanations[index].code, explanations[index].summary);
-    print_markdown(explanations[index].text);
+    explanation found = explanation_at(index);
+    printf("%s: %s\n\n", found.code, found.summary);
+    print_markdown(found.text);
     return EXIT_FINE;
 }

@@ -15,14 +15,16 @@ typedef struct explanation {
     const char *code, *summary, *text;
 } explanation;
 
-/* In the order of the document. */
-extern const explanation explanations[];
+/* In the order of the document; each is its three texts, one behind the other (vp_text_at). */
+extern const char *const explanations[];
 extern const size_t explanation_count;
+
+explanation explanation_at(size_t index);
 
 /* The index of a code's explanation; explanation_count when there is none. */
 size_t find_explanation(vp_text code);
 
 /* The sentences of an explanation, without its blocks of code. */
-vp_text explanation_sentences(const explanation *of);
+vp_text explanation_sentences(explanation of);
 
 #endif

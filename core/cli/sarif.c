@@ -112,15 +112,15 @@ static void write_results(report *to, const vp_result *result, const given_texts
 
 /* --- The tool ------------------------------------------------------------------------------------------------------------------ */
 
-static void write_rule(vp_json *out, const explanation *rule) {
+static void write_rule(vp_json *out, explanation rule) {
     vp_json_open(out, NULL, '{');
-    vp_json_string(out, "id", rule->code);
+    vp_json_string(out, "id", rule.code);
     vp_json_open(out, "shortDescription", '{');
-    vp_json_string(out, "text", rule->summary);
+    vp_json_string(out, "text", rule.summary);
     vp_json_close(out, '}');
     vp_json_open(out, "help", '{');
     vp_json_text(out, "text", explanation_sentences(rule));
-    vp_json_string(out, "markdown", rule->text);
+    vp_json_string(out, "markdown", rule.text);
     vp_json_close(out, '}');
     vp_json_close(out, '}');
 }
@@ -133,7 +133,7 @@ static void write_tool(report *to) {
     vp_json_string(out, "version", vp_version());
     vp_json_open(out, "rules", '[');
     for (size_t i = 0; i < explanation_count; i++)
-        if (to->referred[i]) write_rule(out, &explanations[i]);
+        if (to->referred[i]) write_rule(out, explanation_at(i));
     vp_json_close(out, ']');
     vp_json_close(out, '}');
     vp_json_close(out, '}');
