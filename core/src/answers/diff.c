@@ -2,30 +2,7 @@
 #include "answers/differences.h"
 
 #include "batch_rule/signature.h"
-
-/*
- *   old_dialect, new_dialect   how plumbing is written before a rule of the releases, and from it on
- */
-static const struct {
-    vp_rule rule;
-    const char *old_dialect, *new_dialect;
-} dialects[] = {
-    {VP_RULE_VMAP_CHECK_ESCAPED, "the layer is checked by TORCH_INTERNAL_ASSERT", "the layer is checked by vmap_check_escaped"},
-    {VP_RULE_STD_OPTIONAL, "optional types are c10::optional", "optional types are std::optional"},
-    {VP_RULE_STRUCTURED_BINDINGS, "a tensor is unwrapped into two variables by std::tie", "a tensor is unwrapped into one structured binding"},
-    {VP_RULE_STD_OPTIONAL_LOCALS, "an optional tensor is unwrapped into variables of type optional",
-     "an optional tensor is unwrapped into variables of type std::optional"},
-};
-
-enum { DIALECTS = sizeof dialects / sizeof dialects[0] };
-
-vp_text vp_dialect_change(const vp_result *before, const vp_result *after, size_t index) {
-    for (size_t i = 0; i < DIALECTS; i++) {
-        bool had = vp_release_has(before->release, dialects[i].rule), has = vp_release_has(after->release, dialects[i].rule);
-        if (had != has && index-- == 0) return vp_text_from(has ? dialects[i].new_dialect : dialects[i].old_dialect);
-    }
-    return (vp_text){0};
-}
+#include "releases/dialects.h"
 
 static vp_text release_of(const vp_result *result) { return vp_text_from(vp_release_name(result->release)); }
 
@@ -89,7 +66,7 @@ static void add_dialect(vp_answer *answer, const vp_result *before, const vp_res
     if (list->dialect_count == 0) return;
     vp_answer_add(answer, "PyTorch % writes plumbing otherwise than %:\n", release_of(after), release_of(before));
     vp_text change;
-    for (size_t i = 0; (change = vp_dialect_change(before, after, i)).data; i++) vp_answer_add(answer, "  %\n", change);
+    for (size_t i = 0; (change = vp_dialect_change(before->release, after->release, i)).data; i++) vp_answer_add(answer, "  %\n", change);
     add_count(answer, list->dialect_count, list->dialect_count == 1 ? " operator differs in nothing else\n" : " operators differ in nothing else\n");
 }
 
@@ -158,7 +135,7 @@ static void write_dialect(vp_json *json, const vp_result *before, const vp_resul
     vp_json_open(json, "dialect", '{');
     vp_json_open(json, "changes", '[');
     vp_text change;
-    for (size_t i = 0; (change = vp_dialect_change(before, after, i)).data; i++) vp_json_text(json, NULL, change);
+    for (size_t i = 0; (change = vp_dialect_change(before->release, after->release, i)).data; i++) vp_json_text(json, NULL, change);
     vp_json_close(json, ']');
     vp_json_number(json, "operators", list->dialect_count);
     vp_json_close(json, '}');

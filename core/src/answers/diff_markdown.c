@@ -8,6 +8,7 @@
 
 #include "batch_rule/signature.h"
 #include "diff/lines.h"
+#include "releases/dialects.h"
 
 /* A comment has at most 65,536 characters, and whoever posts it has words of their own. These count bytes. */
 enum { MOST_OF_TABLE = 20000, MOST_OF_ALL = 60000 };
@@ -70,7 +71,7 @@ static void add_dialect(comment *c) {
     if (c->list->dialect_count == 0) return;
     vp_answer_add(c->answer, "\nPyTorch % writes all plumbing otherwise than %", release_of(c->after), release_of(c->before));
     vp_text change;
-    for (size_t i = 0; (change = vp_dialect_change(c->before, c->after, i)).data; i++) vp_answer_add(c->answer, i == 0 ? ": %" : "; %", change);
+    for (size_t i = 0; (change = vp_dialect_change(c->before->release, c->after->release, i)).data; i++) vp_answer_add(c->answer, i == 0 ? ": %" : "; %", change);
     add_count(c, ". ", c->list->dialect_count, " operator differs in nothing else.\n", " operators differ in nothing else.\n");
 }
 

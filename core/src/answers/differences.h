@@ -5,11 +5,7 @@
 #include "answers/answer.h"
 #include "diff/diff.h"
 
-/* What the new release writes otherwise in all plumbing, by an index from 0 on: data NULL when there is no more. */
-vp_text vp_dialect_change(const vp_result *before, const vp_result *after, size_t index);
-
-/* --- diff_markdown.c ---------------------------------------------------------------------------------------------------------- */
-
+/* As a comment on a change, in Markdown. */
 void vp_diff_write_markdown(vp_answer *answer, const vp_result *before, const vp_result *after, const vp_diff_list *list);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What is to be said of an operator, as sentences by number: explain.c collects it, explain_text.c and explain_json.c write it;
- * advice.c finds notes and what to register, parts.c knows where the parts of a schema stand in its text.
+ * What is to be said of an operator, as sentences by number: explanation.c collects it, explain_text.c and explain_json.c write it, and
+ * explain.c chooses between them; advice.c finds notes and what to register, parts.c knows where the parts of a schema stand in its text.
  */
 #ifndef VP_ANSWERS_EXPLANATION_H
 #define VP_ANSWERS_EXPLANATION_H
@@ -53,7 +53,7 @@ typedef struct vp_schema_range {
 /* `scratch` is written over. */
 vp_schema_range vp_schema_part_find(const vp_schema *func, vp_schema_part part, vp_buffer *scratch);
 
-/* --- explain.c --------------------------------------------------------------------------------------------------------------- */
+/* --- explanation.c --------------------------------------------------------------------------------------------------------- */
 
 /*
  *   part       what decided whether there is plumbing, and `range` where that stands in the schema
@@ -75,6 +75,9 @@ typedef struct vp_explanation {
     size_t note_count;
     vp_buffer words;
 } vp_explanation;
+
+/* Collects what there is to say of the function `index` of the result. */
+void vp_explanation_collect(vp_explanation *e);
 
 /* Why there is plumbing, or none: the code, and the message. */
 vp_text vp_explanation_code(const vp_explanation *e);
