@@ -25,6 +25,29 @@ static bool returns_a_view(const vp_schema *func) {
     return false;
 }
 
+/* Is one of the names that a key of a table lists? */
+static bool lists(vp_text key, vp_text name) {
+    vp_text piece;
+    while (vp_text_split(&key, VP_TEXT(","), &piece))
+        if (vp_text_equal(vp_text_strip(piece), name)) return true;
+    return false;
+}
+
+/* The value of the key that lists `name`; NULL when none does. */
+static const vp_node *find_value(const vp_node *mapping, vp_text name) {
+    for (const vp_child *child = mapping->children; child; child = child->next)
+        if (child->key && lists(child->key->text, name)) return child->value;
+    return NULL;
+}
+
+/*
+ * Is nothing said of what the operator is made of? An entry without a dispatch table is composite-implicit for torchgen, but out of tree
+ * nobody registers kernels by that table, and few write one.
+ */
+static bool is_unsaid(const vp_native_function *native, vp_coverage_state state, bool out_of_tree) {
+    return out_of_tree && state == VP_COVERAGE_NOT_KNOWN && !find_value(native->entry, VP_TEXT("dispatch"));
+}
+
 /* --- Notes ------------------------------------------------------------------------------------------------------------------- */
 
 /* What in-place operators and out= variants are told; VP_SENTENCE_COUNT for none. */
@@ -40,6 +63,8 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_covera
     const vp_schema *func = native->func;
     vp_sentence on_writing = note_on_writing(func, skip, out_of_tree);
     bool is_composite = vp_native_function_is_composite_implicit(native) && skip != VP_SKIP_NO_TENSOR_ARGUMENT;
+    bool is_left_alone = state == VP_COVERAGE_LOOP || state == VP_COVERAGE_FAILS || state == VP_COVERAGE_NOT_KNOWN;
+    bool may_be_composite = is_unsaid(native, state, out_of_tree);
     const struct {
         bool applies;
         vp_sentence note;
@@ -50,7 +75,8 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_covera
         {count(func, is_optional_list) > 0, VP_SAY_NOTE_OPTIONAL_LIST},
         {is_random(native), out_of_tree ? VP_SAY_NOTE_RANDOM_OUT_OF_TREE : VP_SAY_NOTE_RANDOM},
         {skip == VP_SKIP_NO_TENSOR_ARGUMENT && !is_random(native), VP_SAY_NOTE_FACTORY},
-        {is_composite && (state == VP_COVERAGE_LOOP || state == VP_COVERAGE_FAILS || state == VP_COVERAGE_NOT_KNOWN), VP_SAY_NOTE_COMPOSITE},
+        {is_composite && is_left_alone && !may_be_composite, VP_SAY_NOTE_COMPOSITE},
+        {is_composite && may_be_composite && skip == VP_SKIP_NONE, VP_SAY_NOTE_NO_DISPATCH},
         {!out_of_tree && !vp_text_is(native->namespace_name, "aten"), VP_SAY_NOTE_NAMESPACE},
     };
     size_t found = 0;
@@ -62,40 +88,25 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_covera
 /* --- What to register ---------------------------------------------------------------------------------------------------------- */
 
 /* What to register by what the schema is. */
-static vp_sentence registration_by_schema(const vp_native_function *native, vp_skip skip) {
+static vp_sentence registration_by_schema(const vp_native_function *native, vp_skip skip, bool is_unsaid) {
     if (skip == VP_SKIP_NO_TENSOR_ARGUMENT) return is_random(native) ? VP_SAY_REGISTER_RANDOM : VP_SAY_REGISTER_NOTHING;
     if (skip == VP_SKIP_KIND_OUT || skip == VP_SKIP_KIND_SCRATCH) return VP_SAY_REGISTER_NOTHING;
-    if (vp_native_function_is_composite_implicit(native)) return VP_SAY_REGISTER_DECOMPOSITION;
+    if (vp_native_function_is_composite_implicit(native) && !is_unsaid) return VP_SAY_REGISTER_DECOMPOSITION;
     if (is_random(native)) return VP_SAY_REGISTER_RANDOM;
     return skip == VP_SKIP_NONE ? VP_SAY_REGISTER_RULE : VP_SAY_REGISTER_BY_HAND;
 }
 
-vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_release release, vp_coverage_state state) {
+vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_release release, vp_coverage_state state, bool out_of_tree) {
     bool has_key = vp_release_has(release, VP_RULE_BATCHED_DECOMPOSITION);
     vp_sentence sentence = state == VP_COVERAGE_RULE            ? skip == VP_SKIP_NONE ? VP_SAY_REGISTER_RULE : VP_SAY_REGISTER_BY_HAND
                            : state == VP_COVERAGE_DECOMPOSITION ? VP_SAY_REGISTER_DECOMPOSITION
                            : state == VP_COVERAGE_RANDOM        ? VP_SAY_REGISTER_RANDOM
-                                                                : registration_by_schema(native, skip);
+                                                                : registration_by_schema(native, skip, is_unsaid(native, state, out_of_tree));
     vp_text key = sentence == VP_SAY_REGISTER_NOTHING                    ? (vp_text){0}
                   : sentence == VP_SAY_REGISTER_RANDOM                   ? VP_TEXT("FuncTorchVmapMode")
                   : sentence == VP_SAY_REGISTER_DECOMPOSITION && has_key ? VP_TEXT("FuncTorchBatchedDecomposition")
                                                                          : VP_TEXT("FuncTorchBatched");
     return (vp_registration){sentence, key};
-}
-
-/* Is one of the names that a key of a table lists? */
-static bool lists(vp_text key, vp_text name) {
-    vp_text piece;
-    while (vp_text_split(&key, VP_TEXT(","), &piece))
-        if (vp_text_equal(vp_text_strip(piece), name)) return true;
-    return false;
-}
-
-/* The value of the key that lists `name`; NULL when none does. */
-static const vp_node *find_value(const vp_node *mapping, vp_text name) {
-    for (const vp_child *child = mapping->children; child; child = child->next)
-        if (child->key && lists(child->key->text, name)) return child->value;
-    return NULL;
 }
 
 /* The kernel that the operator's entry names for CompositeImplicitAutograd; without a name there it has that of the operator. */

@@ -31,8 +31,9 @@ void vp_explanation_collect(vp_explanation *e) {
     e->skip = vp_plumbing_decide(e->native, e->result->release, &e->part);
     e->range = vp_schema_part_find(e->func, e->part, &e->words);
     e->coverage = vp_coverage_find(e->result, e->index);
-    e->registration = vp_advice_registration(e->native, e->skip, e->result->release, e->coverage.state);
-    e->note_count = vp_advice_notes(e->native, e->skip, e->coverage.state, e->result->style.out_of_tree, e->notes);
+    bool out_of_tree = e->result->style.out_of_tree;
+    e->registration = vp_advice_registration(e->native, e->skip, e->result->release, e->coverage.state, out_of_tree);
+    e->note_count = vp_advice_notes(e->native, e->skip, e->coverage.state, out_of_tree, e->notes);
 }
 
 static vp_sentence because(const vp_explanation *e) {
