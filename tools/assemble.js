@@ -31,9 +31,12 @@ function inlinedModules() {
   return ['core', 'answers'].map((name) => `export const ${name} = '${base64(name)}';\n`).join('');
 }
 
+/** The scripts in a folder of the repository, by their names. @param {string} folder */
+const scriptsIn = (folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.js'));
+
 /** @param {(from: string, to: string) => void} copy */
 function copyCommand(copy) {
-  for (const name of readdirSync(join(root, 'wasm/command'))) if (name.endsWith('.js')) copy(join('wasm/command', name), join('command', name));
+  for (const name of scriptsIn('wasm/command')) copy(join('wasm/command', name), join('command', name));
   copy('build/wasm/command.wasm', 'command.wasm');
 }
 
@@ -63,7 +66,7 @@ function manifest() {
 
 async function assemblePackage() {
   const copy = emptied('build/package');
-  for (const name of readdirSync(join(root, 'wasm'))) if (name.endsWith('.js')) copy(join('wasm', name), name);
+  for (const name of scriptsIn('wasm')) copy(join('wasm', name), name);
   writeFileSync(join(root, 'build/package/inlined.js'), inlinedModules());
   copyModules(copy, '');
   copyCommand(copy);

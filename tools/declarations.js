@@ -46,7 +46,8 @@ function commentOf(doc) {
   const tags = (doc.tags ?? []).flatMap((tag) => {
     const text = ts.getTextOfJSDocComment(tag.comment)?.replaceAll('\n', '\n  ');
     if (declaring.includes(tag.tagName.text) || ((ts.isJSDocParameterTag(tag) || ts.isJSDocReturnTag(tag)) && !text)) return [];
-    const subject = ts.isJSDocParameterTag(tag) || ts.isJSDocSeeTag(tag) ? tag.name : ts.isJSDocThrowsTag(tag) ? tag.typeExpression : undefined;
+    const subject = ts.isJSDocParameterTag(tag) || ts.isJSDocSeeTag(tag) ? tag.name
+      : ts.isJSDocThrowsTag(tag) ? tag.typeExpression : undefined;
     return [`@${tag.tagName.text}`, subject?.getText(), text].filter(Boolean).join(' ');
   });
   const lines = [ts.getTextOfJSDocComment(doc.comment), tags.join('\n')].filter(Boolean).join('\n\n').split('\n');
@@ -80,7 +81,8 @@ function textOf(node, parts) {
     const part = parts.get(name);
     if (part) {
       const [indentation] = source.slice(source.lastIndexOf('\n', inner.getStart()) + 1).match(/^ */) ?? [];
-      const text = textOf(part, parts).replace(/^ {4}(?=\w)/gm, isReadonly ? '    readonly ' : '$&'); // editors show the name of no Readonly<…>
+      const lead = isReadonly ? '    readonly ' : '$&'; // editors show the name of no Readonly<…>
+      const text = textOf(part, parts).replace(/^ {4}(?=\w)/gm, lead);
       return void edits.push([inner.getStart(), inner.end, text.replaceAll('\n', `\n${indentation}`)]);
     }
     for (const doc of commentsOf(inner)) edits.push([doc.pos, doc.end, commentOf(doc)]);

@@ -23,7 +23,11 @@ import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The operator file of a release; undefined when it is not at hand. @param {string} atHand @param {string} release @param {string | null} sha256 */
+/**
+ * The operator file of a release; undefined when it is not at hand.
+ *
+ * @param {string} atHand @param {string} release @param {string | null} sha256
+ */
 function readOperators(atHand, release, sha256) {
   const path = join(atHand, release, 'native_functions.yaml');
   if (!existsSync(path)) return undefined;

@@ -53,10 +53,19 @@ export async function buildSite(root, site) {
     plugins: [withoutLezer, sheetsAsText],
   });
   await buildElement(root, site, { besidePlayground: true, minify: true });
-  await build({ ...common, entryPoints: { 'embed/embed': join(web, 'embed/embed.js'), 'use/use': join(web, 'use/use.js') }, format: 'esm' });
   await build({
     ...common,
-    entryPoints: { page: join(web, 'styles/page.css'), later: join(web, 'styles/later.css'), 'embed/embed': join(web, 'embed/embed.css'), 'use/use': join(web, 'use/use.css') },
+    entryPoints: { 'embed/embed': join(web, 'embed/embed.js'), 'use/use': join(web, 'use/use.js') },
+    format: 'esm',
+  });
+  await build({
+    ...common,
+    entryPoints: {
+      page: join(web, 'styles/page.css'),
+      later: join(web, 'styles/later.css'),
+      'embed/embed': join(web, 'embed/embed.css'),
+      'use/use': join(web, 'use/use.css'),
+    },
     external: ['icon.svg', '../icon.svg'],
   });
   cpSync(join(web, 'embed/index.html'), join(site, 'embed/index.html'));

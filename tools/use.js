@@ -41,7 +41,9 @@ function figure(text, extension, title) {
 function rows(manifest) {
   /** @type {{ name: string, type: { text: string }, description: string }[]} */
   const attributes = JSON.parse(readFileSync(manifest, 'utf8')).modules[0].declarations[0].attributes;
-  return attributes.map(({ name, description }) => `<tr><td><code>${escaped(name)}</code></td><td>${escaped(description)}</td></tr>`).join('\n');
+  return attributes
+    .map(({ name, description }) => `<tr><td><code>${escaped(name)}</code></td><td>${escaped(description)}</td></tr>`)
+    .join('\n');
 }
 
 /** What the command writes for a pull request, as GitHub shows it. @param {string} command @param {string} snippets */
@@ -64,12 +66,16 @@ function comment(command, snippets) {
   return [
     `<p>${inline(verdict)}</p>`,
     `<table role="table"><thead role="rowgroup">${row(titles, 'th', 'columnheader')}</thead><tbody role="rowgroup">${body}</tbody></table>`,
-    ...blocks.map((block, at) => (at === 0 ? block.replace('<details>', '<details open>') : block)).map((block) => block.replace(/^```diff\n([^]*?)^```$/gm, (_, diff) => `<pre tabindex="0"><code>${diff.trimEnd().split('\n').map(line).join('')}</code></pre>`)),
+    ...blocks.map((block, at) => marked(at === 0 ? block.replace('<details>', '<details open>') : block)),
   ].join('\n');
 }
 
 /** @param {string} markdown */
 const inline = (markdown) => escaped(markdown).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>').replace(/`(.+?)`/g, '<code>$1</code>');
+
+/** With differences shown line by line. @param {string} markdown */
+const marked = (markdown) => markdown.replace(/^```diff\n([^]*?)^```$/gm, (_, diff) =>
+  `<pre tabindex="0"><code>${diff.trimEnd().split('\n').map(line).join('')}</code></pre>`);
 
 /** @param {string} text */
 const line = (text) => `<span class="${{ '+': 'comes', '-': 'goes', '@': 'part' }[text[0]] ?? 'stays'}">${escaped(text)}\n</span>`;

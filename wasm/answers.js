@@ -1,13 +1,19 @@
 /*
- * Answers to questions about operators: the other side of answers.c. Each crosses as one text, of JSON but for Markdown; mappings and tokens,
- * of which there are many, as arrays of numbers, with the names that the numbers stand for.
+ * Answers to questions about operators: the other side of answers.c. Each crosses as one text, of JSON but for Markdown; mappings and
+ * tokens, of which there are many, as arrays of numbers, with the names that the numbers stand for.
  */
 import { withResult } from './core.js';
 import { checked, give, nameAt, view } from './memory.js';
 
 /**
- * @typedef {import('./memory.js').Address} Address
- *
+ * @import { Core, Exports as CoreExports, Given } from './core.js'
+ * @import { Address } from './memory.js'
+ * @import {
+ *   BatchRuleAnswer, BatchRules, Coverage, DiffAnswer, Explanation, Language, Mapping, RuleCheckAnswer, Tokens
+ * } from './types/index.js'
+ */
+
+/**
  * @typedef {object} OfAnswers
  * @property {(answer: Address) => number} vpw_answer_out_of_memory
  * @property {(answer: Address) => Address} vpw_answer_data
@@ -43,7 +49,7 @@ import { checked, give, nameAt, view } from './memory.js';
  * @property {(tokens: Address) => void} vpw_tokens_free
  * @property {(classNumber: number) => Address} vpw_token_class_name
  *
- * @typedef {import('./core.js').Exports & OfAnswers & OfMappings & OfTokens} Exports
+ * @typedef {CoreExports & OfAnswers & OfMappings & OfTokens} Exports
  *
  * How a question is asked: `prepare` checks what was given and returns what is asked of the answers, once they are there. Where they
  * have to be loaded first, a promise comes back.
@@ -73,16 +79,17 @@ function names(wasm, nameOf) {
   return all;
 }
 
-/** What a mapping says. @param {Exports} wasm @param {Address} mapping to be freed @returns {import('./types/index.js').Mapping} */
+/** What a mapping says. @param {Exports} wasm @param {Address} mapping to be freed @returns {Mapping} */
 function takeMapping(wasm, mapping) {
   if (wasm.vpw_mapping_out_of_memory(mapping)) checked(0);
   const count = wasm.vpw_mapping_count(mapping);
-  const columns = names(wasm, wasm.vpw_column_name).map((name, column) => [name, numbers(wasm, wasm.vpw_mapping_column(mapping, column), count)]);
+  const columns = names(wasm, wasm.vpw_column_name)
+    .map((name, column) => [name, numbers(wasm, wasm.vpw_mapping_column(mapping, column), count)]);
   wasm.vpw_mapping_free(mapping);
   return { ...Object.fromEntries(columns), partNames: names(wasm, wasm.vpw_part_name), originNames: names(wasm, wasm.vpw_origin_name) };
 }
 
-/** What tokens there are. @param {Exports} wasm @param {Address} tokens to be freed @returns {import('./types/index.js').Tokens} */
+/** What tokens there are. @param {Exports} wasm @param {Address} tokens to be freed @returns {Tokens} */
 function takeTokens(wasm, tokens) {
   if (wasm.vpw_tokens_out_of_memory(tokens)) checked(0);
   const count = wasm.vpw_tokens_count(tokens);
@@ -99,12 +106,12 @@ function takeTokens(wasm, tokens) {
 export class Answers {
   #core;
 
-  /** @param {import('./core.js').Core<Exports>} core the side module is added to it */
+  /** @param {Core<Exports>} core the side module is added to it */
   constructor(core) {
     this.#core = core;
   }
 
-  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./types/index.js').Explanation} */
+  /** @param {Given} given @param {Uint8Array} name @returns {Explanation} */
   explain(given, name) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -124,12 +131,12 @@ export class Answers {
     });
   }
 
-  /** @param {import('./core.js').Given} given @param {number} filter an index among filters(), -1 for all operators @returns {import('./types/index.js').Coverage} */
+  /** @param {Given} given @param {number} filter an index among filters(), -1 for all operators @returns {Coverage} */
   coverage(given, filter) {
     return this.#core.run((wasm) => withResult(wasm, given, (result) => take(wasm, wasm.vpw_coverage(result, filter))));
   }
 
-  /** @param {import('./core.js').Given} given @param {Uint8Array} name @returns {import('./types/index.js').BatchRuleAnswer} */
+  /** @param {Given} given @param {Uint8Array} name @returns {BatchRuleAnswer} */
   batchRule(given, name) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -140,12 +147,12 @@ export class Answers {
       }));
   }
 
-  /** @param {import('./core.js').Given} given @returns {import('./types/index.js').BatchRules} */
+  /** @param {Given} given @returns {BatchRules} */
   batchRules(given) {
     return this.#core.run((wasm) => withResult(wasm, given, (result) => take(wasm, wasm.vpw_batch_rules(result))));
   }
 
-  /** @param {import('./core.js').Given} given @param {Uint8Array} name @param {Uint8Array} rule @returns {import('./types/index.js').RuleCheckAnswer} */
+  /** @param {Given} given @param {Uint8Array} name @param {Uint8Array} rule @returns {RuleCheckAnswer} */
   checkRule(given, name, rule) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -157,19 +164,19 @@ export class Answers {
       }));
   }
 
-  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after @returns {import('./types/index.js').DiffAnswer} */
+  /** @param {Given} before @param {Given} after @returns {DiffAnswer} */
   diff(before, after) {
     return this.#core.run((wasm) =>
       withResult(wasm, before, (old) => withResult(wasm, after, (result) => take(wasm, wasm.vpw_diff(old, result)))));
   }
 
-  /** @param {import('./core.js').Given} before @param {import('./core.js').Given} after */
+  /** @param {Given} before @param {Given} after */
   diffMarkdown(before, after) {
     return this.#core.run((wasm) =>
       withResult(wasm, before, (old) => withResult(wasm, after, (result) => takeText(wasm, wasm.vpw_diff_markdown(old, result)))));
   }
 
-  /** @param {import('./core.js').Given} given @param {boolean} inBytes */
+  /** @param {Given} given @param {boolean} inBytes */
   mapping(given, inBytes) {
     return this.#core.run((wasm) =>
       withResult(wasm, given, (result) => {
@@ -180,7 +187,7 @@ export class Answers {
       }));
   }
 
-  /** @param {Uint8Array} text @param {import('./types/index.js').Language} language @param {boolean} inBytes */
+  /** @param {Uint8Array} text @param {Language} language @param {boolean} inBytes */
   tokens(text, language, inBytes) {
     return this.#core.run((wasm) => {
       const address = give(wasm, text);

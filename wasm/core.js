@@ -101,7 +101,11 @@ export class Core {
     return new Core(module, await instantiate(module));
   }
 
-  /** Adds a side module to this instance and all to come. The instance is a fresh one: if that fails, the one in use is as before. @param {WebAssembly.Module} side */
+  /**
+   * Adds a side module to this instance and all to come. The instance is a fresh one: if that fails, the one in use is as before.
+   *
+   * @param {WebAssembly.Module} side
+   */
   async extend(side) {
     this.#wasm = /** @type {E} */ (await add(side, await instantiate(this.#module)));
     this.#side = side;

@@ -8,8 +8,8 @@ import { checkOptions, countsBytes, flagBits, inputBytes, operatorBytes } from '
  * @import { Answers, Ask } from './answers.js'
  * @import { Core, Given } from './core.js'
  * @import {
- *   BatchRuleAnswer, BatchRules, Coverage, CoverageOptions, DiffAnswer, DiffOptions, Explanation, GenerateOptions, Input, Language, Mapping,
- *   MappingOptions, Options, Release, Result, RuleCheckAnswer, RuleOptions, Tokens, UnitOptions
+ *   BatchRuleAnswer, BatchRules, Coverage, CoverageOptions, DiffAnswer, DiffOptions, Explanation, GenerateOptions, Input, Language,
+ *   Mapping, MappingOptions, Options, Release, Result, RuleCheckAnswer, RuleOptions, Tokens, UnitOptions
  * } from './types/index.js'
  */
 

@@ -3,6 +3,8 @@
  * numbers and texts come in the order in which that file puts them).
  */
 
+/** @import { Diagnostic, Kind, Place, PlumbedFunction, Result, Severity, Skip, Source } from './types/index.js' */
+
 /** The number that stands for "no text". */
 const NONE = 0xffffffff;
 
@@ -98,10 +100,10 @@ class Reader {
   }
 }
 
-/** @param {Reader} reader @returns {import('./types/index.js').Place} */
+/** @param {Reader} reader @returns {Place} */
 function place(reader) {
   return {
-    source: /** @type {import('./types/index.js').Source} */ (reader.text()),
+    source: /** @type {Source} */ (reader.text()),
     line: reader.number(),
     column: reader.number(),
     endLine: reader.number(),
@@ -111,10 +113,10 @@ function place(reader) {
   };
 }
 
-/** @param {Reader} reader @returns {import('./types/index.js').Diagnostic} */
+/** @param {Reader} reader @returns {Diagnostic} */
 function diagnostic(reader) {
   return {
-    severity: /** @type {import('./types/index.js').Severity} */ (reader.text()),
+    severity: /** @type {Severity} */ (reader.text()),
     code: reader.text(),
     message: reader.text(),
     hint: reader.optionalText(),
@@ -124,20 +126,18 @@ function diagnostic(reader) {
   };
 }
 
-/** @typedef {import('./types/index.js').Skip} Skip */
-
 /** @param {Reader} reader @returns {Skip} */
 function skip(reader) {
   return { code: reader.text(), message: reader.text(), hint: reader.text() };
 }
 
-/** @param {Reader} reader @param {Text | null} header @param {readonly Skip[]} skips @returns {import('./types/index.js').PlumbedFunction} */
+/** @param {Reader} reader @param {Text | null} header @param {readonly Skip[]} skips @returns {PlumbedFunction} */
 function plumbedFunction(reader, header, skips) {
   return {
     name: reader.text(),
     namespace: reader.text(),
     schema: reader.text(),
-    kind: /** @type {import('./types/index.js').Kind} */ (reader.text()),
+    kind: /** @type {Kind} */ (reader.text()),
     generated: reader.number() !== 0,
     line: reader.number(),
     plumbing: header ? reader.optionalPiece(header) : reader.optionalText(),
@@ -162,7 +162,7 @@ const makeFunctions = Symbol('functions');
 const functionsOnDemand = {
   enumerable: true,
   configurable: true,
-  /** @this {{ [makeFunctions]: () => import('./types/index.js').PlumbedFunction[] }} */
+  /** @this {{ [makeFunctions]: () => PlumbedFunction[] }} */
   get() {
     return this[makeFunctions]();
   },
@@ -175,7 +175,7 @@ const functionsOnDemand = {
  * @param {Text | null} header
  * @param {Uint32Array} numbers
  * @param {Text} text
- * @returns {import('./types/index.js').Result}
+ * @returns {Result}
  * @throws {RangeError} an operator that is asked for is not there
  */
 export function readResult(header, numbers, text) {
@@ -183,7 +183,7 @@ export function readResult(header, numbers, text) {
   const unknownOperator = reader.text();
   if (unknownOperator) throw new RangeError(`generate: ${unknownOperator}`);
   const diagnostics = reader.list(() => diagnostic(reader));
-  /** @type {import('./types/index.js').PlumbedFunction[] | undefined} */
+  /** @type {PlumbedFunction[] | undefined} */
   let functions;
 
   const result = { ok: header !== null, header: header && header.toString(), diagnostics };

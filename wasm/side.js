@@ -57,5 +57,9 @@ export async function add(side, wasm) {
   }
 }
 
-/** The same at once, with a module that has been added to another instance before. @param {WebAssembly.Module} side @param {Exports} wasm */
+/**
+ * The same at once, with a module that has been added to another instance before.
+ *
+ * @param {WebAssembly.Module} side @param {Exports} wasm
+ */
 export const addAgain = (side, wasm) => joined(wasm, new WebAssembly.Instance(side, importsOf(side, wasm)));

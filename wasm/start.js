@@ -6,6 +6,11 @@ import { Core } from './core.js';
 import { Plumbing } from './plumbing.js';
 
 /**
+ * @import { VmapPlumbing } from './plumbing.js'
+ * @import { CoreSource } from './types/index.js'
+ */
+
+/**
  * Does something once, however often it is asked for, and again after it has failed.
  * @template T @param {() => Promise<T>} act @returns {() => Promise<T>}
  */
@@ -19,10 +24,11 @@ export function once(act) {
 }
 
 /**
- * @param {import('./types/index.js').CoreSource} coreSource
- * @param {import('./types/index.js').CoreSource} answersSource
- * @param {() => Promise<typeof import('./answers.js')>} importAnswers a bundle of one file has that at hand, others load it when it is wanted
- * @returns {Promise<import('./plumbing.js').VmapPlumbing>}
+ * @param {CoreSource} coreSource
+ * @param {CoreSource} answersSource
+ * @param {() => Promise<typeof import('./answers.js')>} importAnswers
+ *   a bundle of one file has that at hand, others load it when it is wanted
+ * @returns {Promise<VmapPlumbing>}
  */
 export async function start(coreSource, answersSource, importAnswers) {
   const core = await Core.of(await compile(coreSource));

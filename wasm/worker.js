@@ -54,7 +54,10 @@ const methods = ['generate', 'explain', 'coverage', 'batchRule', 'batchRules', '
 /** @param {Worker} worker @param {Listener} to @returns {Thread} */
 function threadOfWeb(worker, { receive, fail }) {
   worker.onmessage = ({ data }) => receive(data);
-  worker.onerror = ({ message }) => fail(new Error(`vmap-plumbing: the worker cannot run: ${message || 'its script is not there, or may not be loaded'}`));
+  worker.onerror = ({ message }) => {
+    const why = message || 'its script is not there, or may not be loaded';
+    fail(new Error(`vmap-plumbing: the worker cannot run: ${why}`));
+  };
   return { post: (message) => worker.postMessage(message), end: () => worker.terminate(), hold() {} };
 }
 
@@ -62,10 +65,15 @@ function threadOfWeb(worker, { receive, fail }) {
 async function threadOfNode({ receive, fail }) {
   const { Worker } = await builtin('node:worker_threads');
   const here = import.meta.url; // bundlers are not meant to know this form: there is no such worker in a page
-  const execArgv = process.execArgv.filter((option) => !option.startsWith('--input-type')); // which is of a text that is run, and no file takes it
+  // --input-type is of a text that is run, and no file takes it.
+  const execArgv = process.execArgv.filter((option) => !option.startsWith('--input-type'));
   const worker = new Worker(new URL('./worker-thread.js', here), { execArgv });
   worker.on('message', receive).on('error', fail).on('exit', () => fail(new Error('vmap-plumbing: the worker has ended')));
-  return { post: (message) => worker.postMessage(message), end: () => worker.terminate(), hold: (isBusy) => (isBusy ? worker.ref() : worker.unref()) };
+  return {
+    post: (message) => worker.postMessage(message),
+    end: () => worker.terminate(),
+    hold: (isBusy) => (isBusy ? worker.ref() : worker.unref()),
+  };
 }
 
 /** Bundlers know this form and take the file along. */

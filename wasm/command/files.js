@@ -1,13 +1,19 @@
 /*
- * Reading whole files and writing them safely: what core/cli/read_file.c and write_file.c do by POSIX, by Node.js. Errors are exceptions with a code.
+ * Reading whole files and writing them safely: what core/cli/read_file.c and write_file.c do by POSIX, by Node.js. Errors are exceptions
+ * with a code.
  */
 import { randomBytes } from 'node:crypto';
 import {
-  accessSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeSync,
+  accessSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readSync, readlinkSync, realpathSync, renameSync, rmSync,
+  statSync, unlinkSync, writeSync,
 } from 'node:fs';
 import { sep } from 'node:path';
 
-/** Does what may have to wait for the other end of a pipe, where that is not waited for by the system. @template T @param {() => T} act @returns {T} */
+/**
+ * Does what may have to wait for the other end of a pipe, where that is not waited for by the system.
+ *
+ * @template T @param {() => T} act @returns {T}
+ */
 function patiently(act) {
   for (;;)
     try {
@@ -18,7 +24,11 @@ function patiently(act) {
     }
 }
 
-/** What is left of a file, standard input unless given, up to so many bytes. @param {number} most @param {number} [file] @returns {Buffer} */
+/**
+ * What is left of a file, standard input unless given, up to so many bytes.
+ *
+ * @param {number} most @param {number} [file] @returns {Buffer}
+ */
 export function readInput(most, file = 0) {
   const pieces = [];
   for (let left = most; left > 0; ) {
@@ -67,7 +77,12 @@ function writeAndClose(file, bytes, mode) {
   }
 }
 
-/** Writes a file in the same folder, and puts it in the place of the other. @param {Buffer} path @param {Uint8Array} bytes @param {number | undefined} mode the system's for a new file unless given */
+/**
+ * Writes a file in the same folder, and puts it in the place of the other.
+ *
+ * @param {Buffer} path @param {Uint8Array} bytes
+ * @param {number | undefined} mode the system's for a new file unless given
+ */
 function writeBeside(path, bytes, mode) {
   const own = path.subarray(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
   const temporary = Buffer.concat([own, Buffer.from(`.vmap-plumbing.${randomBytes(4).toString('base64url')}`)]);
@@ -81,7 +96,11 @@ function writeBeside(path, bytes, mode) {
   }
 }
 
-/** The path of the file that a symbolic link leads to, also to none yet: what the system makes of it is not left there. @param {Buffer} path @returns {Buffer} */
+/**
+ * The path of the file that a symbolic link leads to, also to none yet: what the system makes of it is not left there.
+ *
+ * @param {Buffer} path @returns {Buffer}
+ */
 function followLink(path) {
   const follow = () => realpathSync.native(path, { encoding: 'buffer' });
   try {
@@ -95,7 +114,10 @@ function followLink(path) {
   return target;
 }
 
-/** Why a file cannot be replaced that may be written to: its folder lets no other be made, or it is mounted by itself, as into a container. */
+/**
+ * Why a file cannot be replaced that may be written to: its folder lets no other be made, or it is mounted by itself, as into a
+ * container.
+ */
 const OF_THE_FOLDER = ['EACCES', 'EPERM', 'EROFS', 'EBUSY'];
 
 const MOST_LINKS = 40; // as Linux follows

@@ -31,8 +31,10 @@ export function openAddress(address, use) {
       load.disabled = false;
     });
     box.append(
-      element('p', '', 'The link that led here names a file. Nothing has been asked of its host yet: ', element('code', 'address', url.href)),
-      element('p', '', 'When you load it, GitHub sees that somebody asks for it, as with every address. It takes the place of the text in the editor, which you can bring back.'),
+      element('p', '', 'The link that led here names a file. Nothing has been asked of its host yet: ',
+        element('code', 'address', url.href)),
+      element('p', '', 'When you load it, GitHub sees that somebody asks for it, as with every address. '
+        + 'It takes the place of the text in the editor, which you can bring back.'),
       element('p', 'actions', load, button('Leave it', () => dialog.close())),
       status);
     load.focus();

@@ -26,10 +26,16 @@ export function openHelp() {
     for (const [index, name] of names.entries()) term.append(...(index ? ['+'] : []), element('kbd', '', name));
     keys.append(element('div', '', term, element('dd', '', what)));
   }
+  const uses = Object.assign(element('a', '', 'Use it in your docs and your project'), { href: 'use/' });
   openDialog('Help',
-    element('p', '', 'The schema has operators as they stand in PyTorch’s native_functions.yaml. The C++ is their vmap plumbing, as PyTorch’s torchgen writes it into VmapGeneratedPlumbing.h: it unwraps batched tensors, calls a batch rule, and wraps what comes back.'),
-    element('p', '', 'Point at anything in one text, or put the caret there, and what belongs to it is marked in the other. The panels say what is wrong, which operators have plumbing and why, what PyTorch’s vmap has for each, and which batch rule there is to write.'),
-    element('p', '', 'Nothing is sent anywhere. Your text stays in this browser; a link holds it in the part of the address that no server sees.'),
-    element('p', '', 'For pages of documentation, scripts, tests and pull requests: ', Object.assign(element('a', '', 'Use it in your docs and your project'), { href: 'use/' }), '.'),
+    element('p', '', 'The schema has operators as they stand in PyTorch’s native_functions.yaml. '
+      + 'The C++ is their vmap plumbing, as PyTorch’s torchgen writes it into VmapGeneratedPlumbing.h: '
+      + 'it unwraps batched tensors, calls a batch rule, and wraps what comes back.'),
+    element('p', '', 'Point at anything in one text, or put the caret there, and what belongs to it is marked in the other. '
+      + 'The panels say what is wrong, which operators have plumbing and why, what PyTorch’s vmap has for each, '
+      + 'and which batch rule there is to write.'),
+    element('p', '', 'Nothing is sent anywhere. Your text stays in this browser; '
+      + 'a link holds it in the part of the address that no server sees.'),
+    element('p', '', 'For pages of documentation, scripts, tests and pull requests: ', uses, '.'),
     element('h3', '', 'Keys'), keys);
 }

@@ -46,12 +46,17 @@ export async function openOperatorFile({ release, load, look, under }) {
       return made;
     };
     const buttons = [act('Open it here', look), act('Read my schema on top of it', under)];
+    const size = file.bytes ? `, ${number(Math.round(file.bytes / 1024))} KB` : '';
     box.replaceChildren(
-      element('p', '', `native_functions.yaml of ${file.version}${file.bytes ? `, ${number(Math.round(file.bytes / 1024))} KB` : ''}, with every operator that PyTorch has.`),
+      element('p', '', `native_functions.yaml of ${file.version}${size}, with every operator that PyTorch has.`),
       fromSource
-        ? element('p', '', 'This site was built without it. It comes from PyTorch’s tagged sources when you press one of the buttons, from this address: ', element('code', 'address', file.address))
+        ? element('p', '', 'This site was built without it. '
+          + 'It comes from PyTorch’s tagged sources when you press one of the buttons, from this address: ',
+        element('code', 'address', file.address))
         : element('p', '', 'It comes with this site, and nothing is asked of anybody else.'),
-      element('p', '', 'On top of it, your entries are judged as in PyTorch’s own file: an entry takes the place of the one of the same name there, and a structured_delegate finds its partner. The output has your entries alone.'),
+      element('p', '', 'On top of it, your entries are judged as in PyTorch’s own file: '
+        + 'an entry takes the place of the one of the same name there, and a structured_delegate finds its partner. '
+        + 'The output has your entries alone.'),
       element('p', 'actions', ...buttons),
       status);
     buttons[0].focus();

@@ -8,7 +8,8 @@ import { openDialog } from './dialog.js';
 /** @type {readonly { name: keyof HeaderOptions, label: string, what: string }[]} */
 const options = [
   { name: 'installed', label: 'As installed', what: 'as the header stands in an installed PyTorch: from 2.10 on between guard lines' },
-  { name: 'outOfTree', label: 'Out of tree', what: 'for a library beside PyTorch: calls through the dispatcher, and nothing that libtorch does not export' },
+  { name: 'outOfTree', label: 'Out of tree',
+    what: 'for a library beside PyTorch: calls through the dispatcher, and nothing that libtorch does not export' },
   { name: 'perOperatorHeaders', label: 'Headers per operator', what: 'includes only what these operators need, which compiles faster' },
 ];
 

@@ -38,9 +38,10 @@ export async function openShare({ version, state, header, diagnostics, operators
     trouble = messageOf(error);
   }
   const { release, yaml } = state;
+  const markdown = toMarkdown({ version, release, yaml, header, diagnostics, link });
   const rows = [
     ['Link', 'opens this page with the schema, the release and the view', link],
-    ['Markdown', 'for an issue: the schema, what came of it, and the link', toMarkdown({ version, release, yaml, header, diagnostics, link })],
+    ['Markdown', 'for an issue: the schema, what came of it, and the link', markdown],
     ['Command line', 'makes the same with the native command', toCommand(state)],
     ['Embed', 'for a page of documentation', toEmbed(state, new URL('element.js', document.baseURI).href)],
     ['Frame', 'for a page that takes nothing else', link && toFrame(new URL(`embed/${address.hash}`, document.baseURI).href)],
@@ -53,8 +54,10 @@ export async function openShare({ version, state, header, diagnostics, operators
     element('p', 'actions',
       button('Schema (.yaml)', () => downloadText('schema.yaml', yaml, 'text/yaml')),
       ...(header === null ? [] : [button('Header (.h)', () => downloadText('VmapGeneratedPlumbing.h', header))]),
-      button('All of it (.json)', async () =>
-        downloadText('vmap-plumbing.json', toJson({ version, release, operators: await operators(), diagnostics, header }), 'application/json'))),
+      button('All of it (.json)', async () => {
+        const json = toJson({ version, release, operators: await operators(), diagnostics, header });
+        downloadText('vmap-plumbing.json', json, 'application/json');
+      })),
   );
 }
 

@@ -10,7 +10,8 @@ const KEEP_DOWNLOAD_MS = 60_000;
  * @returns {Promise<string>}  its text; rejected with a message for the reader
  */
 export async function readSchema(file) {
-  if (file.size > MOST_BYTES) throw new Error(`${file.name} has more than ${MOST_BYTES / 1024 / 1024} MB, which is too much for this page.`);
+  if (file.size > MOST_BYTES)
+    throw new Error(`${file.name} has more than ${MOST_BYTES / 1024 / 1024} MB, which is too much for this page.`);
   try {
     return await file.text();
   } catch {

@@ -129,7 +129,11 @@ export class Code {
     if (!inSight) this.#reveal(ranges[0], false);
   }
 
-  /** Brings a range into view, a third from above unless its line is in sight already. @param {readonly [number, number]} range @param {boolean} select */
+  /**
+   * Brings a range into view, a third from above unless its line is in sight already.
+   *
+   * @param {readonly [number, number]} range @param {boolean} select
+   */
   #reveal([from, to], select) {
     const { scrollTop, clientHeight } = this.view.scrollDOM;
     const { top, bottom } = this.view.lineBlockAt(from);

@@ -8,6 +8,7 @@ import { RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 
 /** @typedef {import('../../wasm/types/index.js').Tokens} Tokens */
 /** @typedef {import('../../wasm/types/index.js').Language} Language */
+/** @typedef {import('@codemirror/view').DecorationSet} DecorationSet */
 
 /** So many lines above and below the window are coloured too, so that a little scrolling shows no plain text. */
 const MARGIN_LINES = 60;
@@ -18,7 +19,8 @@ const MOST_LINES_BACK = 400;
 /** Where a text can be begun to be taken apart. @type {Record<Language, RegExp>} */
 const beginnings = { yaml: /^- /, cpp: /^(?=\S)/ };
 
-const setColours = /** @type {import('@codemirror/state').StateEffectType<import('@codemirror/view').DecorationSet>} */ (StateEffect.define());
+/** @type {import('@codemirror/state').StateEffectType<DecorationSet>} */
+const setColours = StateEffect.define();
 
 const coloursField = StateField.define({
   create: () => Decoration.none,

@@ -41,12 +41,17 @@ export function pointing({ onhover, oncaret }) {
   const caret = EditorView.updateListener.of(({ selectionSet, docChanged, state, view }) => {
     // The focus may also be in the search panel.
     const { activeElement } = /** @type {ShadowRoot} */ (view.root);
-    if (selectionSet && !docChanged && activeElement && view.dom.contains(activeElement)) oncaret(caretOf(state), tapped && state.selection.main.empty);
+    if (!selectionSet || docChanged || !view.dom.contains(activeElement)) return;
+    oncaret(caretOf(state), tapped && state.selection.main.empty);
   });
   return [hovering, caret];
 }
 
-/** The place of the character that the caret is at: the one behind it, or at the end of a word the one before. @param {import('@codemirror/state').EditorState} state */
+/**
+ * The place of the character that the caret is at: the one behind it, or at the end of a word the one before.
+ *
+ * @param {import('@codemirror/state').EditorState} state
+ */
 export function caretOf({ doc, selection: { main: { head } } }) {
   return head > 0 && /^[^\s(]\W?$/.test(doc.sliceString(head - 1, head + 1)) ? head - 1 : head;
 }

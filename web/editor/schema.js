@@ -79,7 +79,8 @@ export class SchemaEditor extends Code {
         })),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
           if (!docChanged || transactions.some((one) => one.annotation(Transaction.userEvent) === 'replace')) return;
-          options.onchange(transactions.some((one) => one.isUserEvent('input.paste') || one.isUserEvent('input.drop')) ? 'pasted' : 'typed');
+          const isPasted = transactions.some((one) => one.isUserEvent('input.paste') || one.isUserEvent('input.drop'));
+          options.onchange(isPasted ? 'pasted' : 'typed');
         }),
       ],
     });
@@ -154,7 +155,12 @@ export class SchemaEditor extends Code {
   mend(range, insert) {
     if (this.view.state.doc !== this.#judged) return;
     const [from, to] = this.#offsets(range);
-    this.view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, scrollIntoView: true, userEvent: 'input' });
+    this.view.dispatch({
+      changes: { from, to, insert },
+      selection: { anchor: from + insert.length },
+      scrollIntoView: true,
+      userEvent: 'input',
+    });
     this.view.focus();
   }
 

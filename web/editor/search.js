@@ -10,7 +10,11 @@ const phrases = Object.fromEntries(['next', 'previous', 'all', 'match case', 're
 
 export const searchExtension = [search({ top: true }), keymap.of(searchKeymap), EditorState.phrases.of(phrases)];
 
-/** A whole line is selected where the reader has been led to: it is searched through, not for. @param {import('@codemirror/view').EditorView} view */
+/**
+ * A whole line is selected where the reader has been led to: it is searched through, not for.
+ *
+ * @param {import('@codemirror/view').EditorView} view
+ */
 export function openSearch(view) {
   const { doc, selection: { main: { from, to } } } = view.state;
   const line = doc.lineAt(from);

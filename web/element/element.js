@@ -35,7 +35,9 @@ const NO_SOURCE = 'There is no schema here: this element wants its YAML in <pre>
  */
 export class VmapPlumbingElement extends Base {
   /** @internal */
-  static observedAttributes = ['release', 'view', 'editable', 'load', 'op', 'context', 'installed', 'out-of-tree', 'per-operator-headers', 'playground'];
+  static observedAttributes = [
+    'release', 'view', 'editable', 'load', 'op', 'context', 'installed', 'out-of-tree', 'per-operator-headers', 'playground',
+  ];
 
   #root = this.attachShadow({ mode: 'open' });
   #button = document.createElement('button');
@@ -171,7 +173,9 @@ export class VmapPlumbingElement extends Base {
       if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#arm(), { once: true });
       else this.activate();
     } else if (load === 'visible') {
-      this.#sight = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.activate(), { rootMargin: NEAR });
+      this.#sight = new IntersectionObserver((entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.activate();
+      }, { rootMargin: NEAR });
       this.#sight.observe(this);
     }
   }
@@ -185,24 +189,24 @@ export class VmapPlumbingElement extends Base {
   }
 }
 
-/**
- * Why the generator does not come, for the reader.
- *
- * @param {Error} error
- * @returns {never}
- */
-function unreachable(error) {
-  const { name, message } = error;
-  const folder = new URL('.', import.meta.url);
+/** Why the generator does not come, for the reader. @param {Error} error */
+function whyNot({ name, message }) {
   if (/content security policy|unsafe-eval/i.test(message))
-    throw new Error('The content security policy of this page forbids WebAssembly: its script-src has to allow ‘wasm-unsafe-eval’.', { cause: error });
-  if (name === 'TypeError')
-    throw new Error(`The generator could not be loaded from ${folder}. The network may be down, or this page’s content security policy may not allow that host.`, { cause: error });
-  throw new Error(`The generator could not be started: ${message}`, { cause: error });
+    return 'The content security policy of this page forbids WebAssembly: its script-src has to allow ‘wasm-unsafe-eval’.';
+  if (name === 'TypeError') {
+    return `The generator could not be loaded from ${new URL('.', import.meta.url)}. `
+      + 'The network may be down, or this page’s content security policy may not allow that host.';
+  }
+  return `The generator could not be started: ${message}`;
+}
+
+/** @param {Error} error @returns {never} */
+function unreachable(error) {
+  throw new Error(whyNot(error), { cause: error });
 }
 
 if (globalThis.customElements) {
   const name = 'vmap-plumbing';
-  if (customElements.get(name)) console.warn(`${name}: ${import.meta.url} is left unused: this page has the element from another script already.`);
-  else customElements.define(name, VmapPlumbingElement);
+  if (!customElements.get(name)) customElements.define(name, VmapPlumbingElement);
+  else console.warn(`${name}: ${import.meta.url} is left unused: this page has the element from another script already.`);
 }

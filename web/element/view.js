@@ -119,7 +119,8 @@ export class View {
   show(result, { release, operator, context }) {
     const { functions, diagnostics } = result;
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    const chosen = operator === undefined ? functions : functions.filter(({ name, namespace }) => [name, `${namespace}::${name}`].includes(operator));
+    const chosen = operator === undefined ? functions
+      : functions.filter(({ name, namespace }) => [name, `${namespace}::${name}`].includes(operator));
     this.#list(this.#problems, diagnostics, (problem) => this.#problemItem(problem));
     this.#list(this.#reasons, chosen.filter(({ skip }) => skip), reasonItem);
     this.#schema.setAttribute('aria-invalid', String(errors > 0));
@@ -192,7 +193,8 @@ export class View {
   #list(list, items, make) {
     const more = items.length - MOST_ITEMS;
     list.hidden = items.length === 0;
-    list.replaceChildren(...items.slice(0, MOST_ITEMS).map(make), ...(more > 0 ? [element('li', '', `and ${more.toLocaleString('en')} more`)] : []));
+    const rest = more > 0 ? [element('li', '', `and ${more.toLocaleString('en')} more`)] : [];
+    list.replaceChildren(...items.slice(0, MOST_ITEMS).map(make), ...rest);
   }
 
   /** @param {Diagnostic} problem */
@@ -217,7 +219,8 @@ export class View {
 
 /** @param {PlumbedFunction} operator */
 function reasonItem({ name, skip }) {
-  return element('li', '', element('code', '', name), ` has no plumbing: ${skip?.message}. `, named(element('span', 'hint', sentence(skip?.hint ?? '')), 'hint'));
+  const hint = named(element('span', 'hint', sentence(skip?.hint ?? '')), 'hint');
+  return element('li', '', element('code', '', name), ` has no plumbing: ${skip?.message}. `, hint);
 }
 
 /** @param {string} text */

@@ -25,7 +25,8 @@ export async function readHash(hash) {
   try {
     const example = (await loadExamples(document.baseURI)).find(({ name }) => name === link.name);
     if (!example) throw new Error(`There is no example “${link.name}”.`);
-    return { yaml: example.yaml, what: `Example: ${example.title}.`, settings: { ...PLAIN, ...(example.release && { release: example.release }), ...link.settings } };
+    const { yaml, title, release } = example;
+    return { yaml, what: `Example: ${title}.`, settings: { ...PLAIN, ...(release && { release }), ...link.settings } };
   } catch (error) {
     return { what: messageOf(error), settings: link.settings };
   }

@@ -70,7 +70,8 @@ export class HoverCard {
 /** @param {Diagnostic} diagnostic @returns {Node[]} */
 export function problemContent({ code, hint, message, severity }) {
   return [
-    element('p', `card-problem ${severity}`, element('span', 'visually-hidden', `${severity}: `), message, ' ', element('span', 'code-name', `[${code}]`)),
+    element('p', `card-problem ${severity}`,
+      element('span', 'visually-hidden', `${severity}: `), message, ' ', element('span', 'code-name', `[${code}]`)),
     ...(hint ? [element('p', 'hint', `Hint: ${hint}`)] : []),
   ];
 }

@@ -47,7 +47,8 @@ export class Context {
     if (had !== undefined) return had;
     const { listOperatorFiles } = await import('../sources/operators.js');
     const file = (await listOperatorFiles(document.baseURI)).find((one) => one.release === release);
-    if (!file?.file) throw new Error(`This site has no operator file of PyTorch ${release}: “PyTorch’s file…” loads it from PyTorch’s sources.`);
+    if (!file?.file)
+      throw new Error(`This site has no operator file of PyTorch ${release}: “PyTorch’s file…” loads it from PyTorch’s sources.`);
     return this.textOf(file, false);
   }
 

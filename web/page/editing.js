@@ -33,8 +33,10 @@ export function startEditing(panes, client, { onedit, onchange, oncaret, onopera
     keys: keysOf(side, pairing),
   });
   panes.replace(
-    (host, text) => new SchemaEditor(host, { text, tokens: (piece) => client.ask('yamlTokens', piece), onedit, onchange, ...sideOf('yaml') }),
-    (host, text) => new Output(host, { text, tokens: (piece) => client.ask('headerTokens', piece), ...sideOf('header') }));
+    (host, text) =>
+      new SchemaEditor(host, { text, tokens: (piece) => client.ask('yamlTokens', piece), onedit, onchange, ...sideOf('yaml') }),
+    (host, text) =>
+      new Output(host, { text, tokens: (piece) => client.ask('headerTokens', piece), ...sideOf('header') }));
   byId('tab-schema', HTMLElement).addEventListener('click', () => pairing.turnTo('yaml'));
   byId('tab-output', HTMLElement).addEventListener('click', () => pairing.turnTo('header'));
   return pairing;

@@ -93,7 +93,8 @@ async function start() {
     release.disabled = false;
     await apply({});
   } catch (error) {
-    outcome.showNoGenerator(`The generator could not be started: ${messageOf(error).replace(/\.$/, '')}. Reloading the page may help; it needs a browser with WebAssembly and module workers, and in a frame the right allow-same-origin.`);
+    outcome.showNoGenerator(`The generator could not be started: ${messageOf(error).replace(/\.$/, '')}. Reloading the page may help; `
+      + 'it needs a browser with WebAssembly and module workers, and in a frame the right allow-same-origin.');
   }
   try {
     await mountEditors();
@@ -193,8 +194,9 @@ async function apply(said) {
   if (settings.options) playground.options = settings.options;
   showOptions();
   const known = [...release.options].some(({ value }) => value === settings.release);
-  if (settings.release && !known) readersText.add(`This page knows no PyTorch ${settings.release}, and took ${playground.release || release.value}.`);
-  playground.release = known && settings.release ? settings.release : playground.release || release.value;
+  const usual = playground.release || release.value;
+  if (settings.release && !known) readersText.add(`This page knows no PyTorch ${settings.release}, and took ${usual}.`);
+  playground.release = known && settings.release ? settings.release : usual;
   release.value = playground.release;
   if (settings.view !== undefined) tabs.choosePanel(settings.view);
   if (settings.context === false && context.isWanted) context.turnOff();

@@ -19,7 +19,13 @@ export function recall() {
       ...(typeof panelHeight === 'number' && { panelHeight }),
       ...(typeof release === 'string' && { release }),
       ...(context === true && { context }),
-      ...(typeof options === 'object' && { options: { installed: options?.installed === true, outOfTree: options?.outOfTree === true, perOperatorHeaders: options?.perOperatorHeaders === true } }),
+      ...(typeof options === 'object' && {
+        options: {
+          installed: options?.installed === true,
+          outOfTree: options?.outOfTree === true,
+          perOperatorHeaders: options?.perOperatorHeaders === true,
+        },
+      }),
     };
   } catch {
     return {};

@@ -43,7 +43,8 @@ export class Outcome {
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     const warnings = diagnostics.length - errors;
     const all = count(operators, 'operator');
-    const coverage = plumbed === operators ? `Plumbing for ${all}` : plumbed > 0 ? `Plumbing for ${number(plumbed)} of ${all}` : 'No plumbing (see Operators)';
+    const coverage = plumbed === operators ? `Plumbing for ${all}`
+      : plumbed > 0 ? `Plumbing for ${number(plumbed)} of ${all}` : 'No plumbing (see Operators)';
     const also = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
     this.#summarize(errors > 0 ? 'bad' : plumbed > 0 ? 'good' : 'none', `${errors > 0 ? count(errors, 'problem') : coverage}${also}`);
     this.#showDiagnostics(diagnostics, 'No problems: torchgen takes this text as it is.');

@@ -19,7 +19,8 @@ import { withStyle } from './later.js';
  * @property {(name: string) => void} choose   looks at an operator
  * @property {(tab: Tab) => void} show
  * @property {(line: number, name: string) => void} goToLine  of the schema, where the operator stands
- * @property {(name: string, line?: number) => void} goToPlumbing  of an operator, in the C++. Of both the other text follows, where it is in sight
+ * @property {(name: string, line?: number) => void} goToPlumbing  of an operator, in the C++. Of both the other text follows, where
+ *   it is in sight
  * @property {() => import('./playground.js').HeaderOptions} options
  * @property {(options: import('./playground.js').HeaderOptions) => void} setOptions
  * @property {() => string[]} releases         that can be chosen, the newest first

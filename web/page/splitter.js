@@ -24,7 +24,14 @@ export function startSplitter(former, onchange) {
     onchange(height);
   };
   set(former ?? USUAL);
-  Object.assign(bar, { role: 'separator', tabIndex: 0, ariaLabel: 'Height of the panel', ariaOrientation: 'horizontal', ariaValueMin: `${LEAST}`, ariaValueMax: `${MOST}` });
+  Object.assign(bar, {
+    role: 'separator',
+    tabIndex: 0,
+    ariaLabel: 'Height of the panel',
+    ariaOrientation: 'horizontal',
+    ariaValueMin: `${LEAST}`,
+    ariaValueMax: `${MOST}`,
+  });
   bar.hidden = false;
   bar.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;

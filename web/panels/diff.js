@@ -30,13 +30,19 @@ import { code, copier } from './parts.js';
 
 /** @typedef {{ title: string, items: Item[], hint?: string }} List */
 
-/** `go`: where the name leads, if anywhere; `old` and `new`: lines to compare. @typedef {{ name: string, go?: 'output' | 'rule', old?: string, new?: string }} Item */
+/**
+ * `go`: where the name leads, if anywhere; `old` and `new`: lines to compare.
+ *
+ * @typedef {{ name: string, go?: 'output' | 'rule', old?: string, new?: string }} Item
+ */
 
 /** A list of any length stays one that can be read. */
 const MOST_SHOWN = 200;
 
 /** Of more than these it is shown on demand what differs. */
 const MOST_COMPARED = 5;
+
+const NO_FILE = 'Choose a file or drop one here: an older YAML, or the VmapGeneratedPlumbing.h of a build, to see whether it agrees.';
 
 /** @param {HTMLElement} section @param {Surroundings} surroundings */
 export function open(section, surroundings) {
@@ -47,7 +53,12 @@ class DiffPanel {
   #surroundings;
   /** @type {File | null} */ #file = null;
   #content = '';
-  /** PyTorch's own operator file in the place of this text, as another release reads it. @type {{ release: string, yaml: string, isWhole: true } | null} */ #own = null;
+  /**
+   * PyTorch's own operator file in the place of this text, as another release reads it.
+   *
+   * @type {{ release: string, yaml: string, isWhole: true } | null}
+   */
+  #own = null;
   #choices = element('div', 'choices');
   #when = element('span');
   #release = element('select');
@@ -96,24 +107,33 @@ class DiffPanel {
     this.#offer(release);
     const choice = this.#chosen;
     if (yaml.trim() === '') return this.#show({ title: '', summary: 'The schema is empty: there is nothing to compare.' });
-    if (choice === 'file' && !this.#file) return this.#show({ title: '', summary: 'Choose a file or drop one here: an older YAML, or the VmapGeneratedPlumbing.h of a build, to see whether it agrees.' });
+    if (choice === 'file' && !this.#file) return this.#show({ title: '', summary: NO_FILE });
     if (choice === 'file' && (this.#file?.name.endsWith('.h') || this.#content.includes('_generated_plumbing('))) {
       const comparison = await this.#surroundings.ask('compareHeader', this.#content);
       if (comparison !== undefined) this.#show(aboutHeader(comparison, this.#file?.name ?? '', release));
       return;
     }
     const own = this.#own?.release === this.#release.value ? this.#own : null;
-    const other = choice === 'text' ? { yaml: this.#surroundings.beginning().yaml } : choice === 'file' ? { yaml: this.#content } : own ?? { release: this.#release.value };
+    const other = choice === 'text' ? { yaml: this.#surroundings.beginning().yaml }
+      : choice === 'file' ? { yaml: this.#content } : own ?? { release: this.#release.value };
     const answer = await this.#surroundings.ask('diff', other);
     if (!answer) return; // overtaken
-    const old = choice === 'text' ? this.#past : choice === 'file' ? this.#file?.name ?? '' : `PyTorch ${this.#release.value}${own ? '’s own operator file' : ''}`;
+    const old = choice === 'text' ? this.#past
+      : choice === 'file' ? this.#file?.name ?? '' : `PyTorch ${this.#release.value}${own ? '’s own operator file' : ''}`;
     const { diff, mistake } = answer;
     const isOneText = choice === 'release' && !own;
     if (diff.comparable) this.#show(aboutDiff(diff, old, isOneText ? `PyTorch ${release}` : 'the text now', isOneText));
-    else this.#show({ ...whyNot(diff.newHasErrors, mistake, old, isOneText), ...(isOneText && !diff.newHasErrors && { own: this.#release.value }) });
+    else this.#show({
+      ...whyNot(diff.newHasErrors, mistake, old, isOneText),
+      ...(isOneText && !diff.newHasErrors && { own: this.#release.value }),
+    });
   }
 
-  /** The text of a newer PyTorch, whole, is none that an older one takes: what has changed since is told by their files. @param {string} release */
+  /**
+   * The text of a newer PyTorch, whole, is none that an older one takes: what has changed since is told by their files.
+   *
+   * @param {string} release
+   */
   async #takeOwn(release) {
     try {
       this.#own = { release, yaml: await this.#surroundings.operatorFile(release), isWhole: true };
@@ -125,7 +145,8 @@ class DiffPanel {
 
   get #past() {
     const beginning = this.#surroundings.beginning();
-    return `the text as it was ${beginning === this.#begun ? '' : 'opened '}at ${beginning.time.toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
+    const time = beginning.time.toLocaleTimeString('en-GB', { timeStyle: 'short' });
+    return `the text as it was ${beginning === this.#begun ? '' : 'opened '}at ${time}`;
   }
 
   get #chosen() {
@@ -147,7 +168,11 @@ class DiffPanel {
     if (update) this.update();
   }
 
-  /** The releases but that of the page; at first the one before it, and in place of one that the page is switched to its former. @param {string} current */
+  /**
+   * The releases but that of the page; at first the one before it, and in place of one that the page is switched to its former.
+   *
+   * @param {string} current
+   */
   #offer(current) {
     const releases = this.#surroundings.releases();
     const before = releases[releases.indexOf(current) + 1] ?? releases[0];
@@ -252,17 +277,18 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
     ...(oldSchema !== null && newSchema !== null && oldSchema !== newSchema && { old: oldSchema, new: newSchema }),
   });
   const others = changed.filter((one) => !isRule(one));
-  const [signed, unsigned] = ['Another signature of the batch rule', signatures.length > 0 ? 'Changed, with the same signature' : 'Changed'];
+  const signed = 'Another signature of the batch rule';
+  const unsigned = signatures.length > 0 ? 'Changed, with the same signature' : 'Changed';
   const counts = enumerated([[added.length, 'Added', 'added'], [removed.length, 'Removed', 'removed'],
     [changed.length, others.length > 0 ? unsigned : signed, 'changed']]);
-  const nothing = counts.length === 0;
+  const nothing = isOneText ? 'This text has the same plumbing in' : 'No operator’s plumbing differs between';
+  const but = dialect.changes.length > 0 ? ', but for how all of it is written' : '';
+  const rulesToo = { text: `${count(signatures.length, 'batch rule')} with another signature`, list: signed };
   return {
     title: `${subject}: from ${old} to ${now}`,
-    summary: nothing ? `${isOneText ? `This text has the same plumbing in` : 'No operator’s plumbing differs between'} ${old} and ${now}${dialect.changes.length > 0 ? ', but for how all of it is written' : ''}.`
-      : [`${subject}, from ${old} to ${now}: `, ...counts,
-        ...(signatures.length > 0 ? ['; ', { text: `${count(signatures.length, 'batch rule')} with another signature`, list: signed }] : []), '.'],
-    sentences: dialect.changes.length === 0 ? [] : [`PyTorch ${to} writes all plumbing otherwise than ${from}: ${dialect.changes.join('; ')}.`,
-      ...(dialect.operators > 0 ? [`${count(dialect.operators, 'operator')} ${dialect.operators === 1 ? 'differs' : 'differ'} in nothing else.`] : [])],
+    summary: counts.length === 0 ? `${nothing} ${old} and ${now}${but}.`
+      : [`${subject}, from ${old} to ${now}: `, ...counts, ...(signatures.length > 0 ? ['; ', rulesToo] : []), '.'],
+    sentences: aboutDialect(from, to, dialect),
     lists: [
       { title: signed, hint: 'The plumbing calls another rule: yours has to change with it.',
         items: changed.filter(isRule).map((one) => ({ ...item(one), ...rules.get(`${one.namespace}::${one.name}`) })) },
@@ -273,14 +299,34 @@ function aboutDiff({ from, to, added, removed, changed, signatures, dialect }, o
   };
 }
 
-/** @param {boolean} newHasErrors @param {Diagnostic | null} mistake  of the old side @param {string} old @param {boolean} isOneText @returns {Findings} */
+/** How two releases write all plumbing. @param {string} from @param {string} to @param {Diff['dialect']} dialect */
+function aboutDialect(from, to, { changes, operators }) {
+  if (changes.length === 0) return [];
+  const rest = `${count(operators, 'operator')} ${operators === 1 ? 'differs' : 'differ'} in nothing else.`;
+  return [`PyTorch ${to} writes all plumbing otherwise than ${from}: ${changes.join('; ')}.`, ...(operators > 0 ? [rest] : [])];
+}
+
+/**
+ * @param {boolean} newHasErrors
+ * @param {Diagnostic | null} mistake  of the old side
+ * @param {string} old
+ * @param {boolean} isOneText
+ * @returns {Findings}
+ */
 function whyNot(newHasErrors, mistake, old, isOneText) {
-  if (isOneText && mistake && !newHasErrors)
-    return { title: '', summary: `There is nothing to compare: ${old} does not take this text.`, sentences: [`Its first mistake there is in line ${mistake.line}${mistake.source === 'context' ? ' of the file that it is read on top of' : ''}: ${mistake.message}.`] };
+  if (isOneText && mistake && !newHasErrors) {
+    const where = `line ${mistake.line}${mistake.source === 'context' ? ' of the file that it is read on top of' : ''}`;
+    return {
+      title: '',
+      summary: `There is nothing to compare: ${old} does not take this text.`,
+      sentences: [`Its first mistake there is in ${where}: ${mistake.message}.`],
+    };
+  }
   return {
     title: '',
     problems: newHasErrors,
-    summary: newHasErrors && mistake ? 'Neither side can be read: both have errors.' : `There is nothing to compare: ${newHasErrors ? 'the text now' : old} has errors.`,
+    summary: newHasErrors && mistake ? 'Neither side can be read: both have errors.'
+      : `There is nothing to compare: ${newHasErrors ? 'the text now' : old} has errors.`,
     sentences: [
       ...(newHasErrors ? ['The errors of the text are listed under Problems.'] : []),
       ...(mistake ? [`In ${old} the first is in line ${mistake.line}: ${mistake.message}.`] : [])],
@@ -294,6 +340,7 @@ function aboutHeader(comparison, file, release) {
   const kinds = { plain: `as torchgen ${release} writes it`, installed: `as PyTorch ${release} installs it, between guard lines` };
   const agrees = differing.length + missing.length === 0;
   const [others, none] = ['Differing templates', 'Missing in the file'];
+  const go = /** @type {const} */ ('output');
   return {
     title: `${file}, compared with the plumbing of this schema for PyTorch ${release}`,
     state: agrees ? 'good' : 'bad',
@@ -302,11 +349,14 @@ function aboutHeader(comparison, file, release) {
         [missing.length, none, 'is missing', 'are missing'], [same, '', 'is the same', 'are the same']], 'template'), '.']
         : additional.length > 0 ? `${file} agrees: it has the same ${count(same, 'template')}, and ${number(additional.length)} more.`
           : `${file} has the same ${count(same, 'template')}, but is not the same text.`,
-    sentences: identical ? [] : [frame ? `What stands around the templates is ${kinds[frame]}.` : `What stands around the templates differs${agrees ? '' : ' too'}.`],
+    sentences: identical ? []
+      : [`What stands around the templates ${frame ? `is ${kinds[frame]}` : `differs${agrees ? '' : ' too'}`}.`],
     lists: [
-      { title: others, hint: 'First the lines of the file, then those of this schema.', items: differing.map((one) => ({ ...one, ...differingLines(one.old, one.new), go: /** @type {const} */ ('output') })) },
-      { title: none, items: missing.map((name) => ({ name, go: /** @type {const} */ ('output') })) },
-      { title: 'Additional in the file', hint: 'This schema does not have their operators, or they have no plumbing here.', items: additional.map((name) => ({ name })) },
+      { title: others, hint: 'First the lines of the file, then those of this schema.',
+        items: differing.map((one) => ({ ...one, ...differingLines(one.old, one.new), go })) },
+      { title: none, items: missing.map((name) => ({ name, go })) },
+      { title: 'Additional in the file', hint: 'This schema does not have their operators, or they have no plumbing here.',
+        items: additional.map((name) => ({ name })) },
     ].filter(({ items }) => items.length > 0),
   };
 }
@@ -314,7 +364,8 @@ function aboutHeader(comparison, file, release) {
 /**
  * What there is some of, with commas between.
  *
- * @param {[amount: number, list: string, one: string, several?: string][]} kinds  the list that each leads to, and what is said of one and of several
+ * @param {[amount: number, list: string, one: string, several?: string][]} kinds
+ *   the list that each leads to, and what is said of one and of several
  * @param {string} [noun]
  * @returns {(string | Lead)[]}
  */
@@ -388,8 +439,9 @@ function commonTokens(before, after) {
 /** For the comment of a pull request. @param {Findings} findings */
 function markdownOf({ title, summary, sentences = [], lists = [] }) {
   const marked = (/** @type {string} */ text, /** @type {string} */ mark) => (text ? text.replace(/^/gm, `  ${mark} `).concat('\n') : '');
+  const compared = (/** @type {Item} */ item) =>
+    (isCompared(item) ? `\n  \`\`\`diff\n${marked(item.old, '-')}${marked(item.new, '+')}  \`\`\`` : '');
   return [`**${title}**`, textOf(summary), sentences.map((sentence) => `- ${sentence}`).join('\n'),
-    ...lists.map((list) => `${list.title}:\n\n${list.items.map((item) =>
-      `- \`${item.name}\`${isCompared(item) ? `\n  \`\`\`diff\n${marked(item.old, '-')}${marked(item.new, '+')}  \`\`\`` : ''}`).join('\n')}`),
+    ...lists.map((list) => `${list.title}:\n\n${list.items.map((item) => `- \`${item.name}\`${compared(item)}`).join('\n')}`),
   ].filter(Boolean).join('\n\n').concat('\n');
 }

@@ -11,6 +11,7 @@ import { asSentence, cellOf, rowOf } from './parts.js';
 /** @typedef {import('../page/panels.js').Surroundings} Surroundings */
 /** @typedef {import('../worker/session.js').Operator} Operator */
 /** @typedef {import('../worker/session.js').Operators} Operators */
+/** @typedef {import('../../wasm/types/index.js').CoverageState} CoverageState */
 
 /** @typedef {{ body: HTMLElement, key: string, rows: Operator[], first: number, near: boolean }} Chunk  the key says what it shows */
 
@@ -38,7 +39,7 @@ const reasons = {
   'kind-scratch': 'scratch, with returns',
 };
 
-/** What a PyTorch has for an operator. @type {Record<import('../../wasm/types/index.js').CoverageState, [symbol: string, words: string]>} */
+/** What a PyTorch has for an operator. @type {Record<CoverageState, [symbol: string, words: string]>} */
 const states = {
   rule: ['●', 'batch rule'],
   decomposition: ['◆', 'decomposed'],
@@ -78,7 +79,13 @@ class OperatorsPanel {
     this.#table.role = 'table';
     this.#table.ariaLabel = 'Operators';
     this.#count.role = 'status';
-    Object.assign(this.#name, { type: 'search', placeholder: 'Filter by name', ariaLabel: 'Filter by name', spellcheck: false, autocapitalize: 'off' });
+    Object.assign(this.#name, {
+      type: 'search',
+      placeholder: 'Filter by name',
+      ariaLabel: 'Filter by name',
+      spellcheck: false,
+      autocapitalize: 'off',
+    });
     this.#choice.ariaLabel = 'Which operators';
     const filter = () => {
       section.scrollTop = 0;
@@ -140,7 +147,9 @@ class OperatorsPanel {
     this.#why.hidden = part !== '' || choice !== '' || skips.length === 0;
     this.#table.hidden = shown.length === 0;
     this.#table.ariaRowCount = String(shown.length + 1);
-    this.#none.textContent = shown.length > 0 ? '' : operators.length > 0 ? 'No operator is like that.' : 'There are no operators. Those of entries with mistakes come when these are gone.';
+    this.#none.textContent = shown.length > 0 ? ''
+      : operators.length > 0 ? 'No operator is like that.'
+        : 'There are no operators. Those of entries with mistakes come when these are gone.';
     this.#none.hidden = shown.length > 0;
 
     const chunks = Math.ceil(shown.length / CHUNK_ROWS);

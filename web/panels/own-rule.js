@@ -30,7 +30,14 @@ export class OwnRule {
   constructor(ask) {
     this.#ask = ask;
     const text = this.#text;
-    Object.assign(text, { id: 'own-rule', rows: 6, value: recall(), spellcheck: false, autocapitalize: 'off', placeholder: 'std::tuple<Tensor, std::optional<int64_t>> my_rule(const Tensor& self, …' });
+    Object.assign(text, {
+      id: 'own-rule',
+      rows: 6,
+      value: recall(),
+      spellcheck: false,
+      autocapitalize: 'off',
+      placeholder: 'std::tuple<Tensor, std::optional<int64_t>> my_rule(const Tensor& self, …',
+    });
     text.addEventListener('input', (event) => {
       this.#isPasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
       clearTimeout(this.#pause);
@@ -38,7 +45,8 @@ export class OwnRule {
     });
     this.#verdict.role = 'status';
     this.part.append(
-      element('h2', '', labelOf(text, 'Paste your rule'), ' ', element('span', 'soft', 'and see whether it is the one that the plumbing calls')),
+      element('h2', '', labelOf(text, 'Paste your rule'), ' ',
+        element('span', 'soft', 'and see whether it is the one that the plumbing calls')),
       this.#verdict, text, this.#problems);
   }
 
@@ -62,8 +70,10 @@ export class OwnRule {
     const check = await this.#ask('checkRule', { name: this.#operator, rule });
     if (!check?.found || !check.plumbed || rule !== this.#text.value || name !== this.#name) return;
     const { ok, ruleName, problems } = check;
+    const amount = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+    const why = ruleName ? `: ${ruleName} has ${amount}` : '';
     if (ok) this.#say('good', `The plumbing of ${name} calls a rule of this signature.`, problems);
-    else this.#say('bad', `This is not yet the rule that the plumbing of ${name} calls${ruleName ? `: ${ruleName} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}` : ''}.`, problems);
+    else this.#say('bad', `This is not yet the rule that the plumbing of ${name} calls${why}.`, problems);
     if (this.#isPasted) this.part.scrollIntoView();
     this.#isPasted = false;
   }

@@ -12,8 +12,10 @@ import { notify } from '../dom/notice.js';
  * @param {string} [what]  is copied, for who does not see what the button stands at
  */
 export function copier(label, text, what = '') {
-  const made = button(label, async () =>
-    notify(await copyText(text()) ? 'Copied.' : 'The browser keeps the clipboard closed: select the text, and copy it with Ctrl+C or ⌘C.'), 'do');
+  const made = button(label, async () => {
+    const isCopied = await copyText(text());
+    notify(isCopied ? 'Copied.' : 'The browser keeps the clipboard closed: select the text, and copy it with Ctrl+C or ⌘C.');
+  }, 'do');
   if (what) made.append(element('span', 'visually-hidden', ` ${what}`));
   return made;
 }

@@ -85,6 +85,7 @@ const isInSight = ({ source }) => source === 'yaml';
 function problem(place, message, lead) {
   const { line, column } = place;
   const made = isInSight(place) ? button('', lead, 'problem') : element('p', 'problem');
-  made.append(element('span', 'place', `${isInSight(place) ? '' : 'PyTorch’s file '}${line}:${column}`), ' ', element('span', 'message', message));
+  const where = `${isInSight(place) ? '' : 'PyTorch’s file '}${line}:${column}`;
+  made.append(element('span', 'place', where), ' ', element('span', 'message', message));
   return made;
 }

@@ -13,7 +13,7 @@ import { asSentence, cellOf, code, copier, labelOf, rowOf } from './parts.js';
 /** @typedef {import('../../wasm/types/index.js').OperatorExplanation} Explanation */
 /** @typedef {import('../../wasm/types/index.js').ExplainedArgument} ExplainedArgument */
 /** @typedef {import('../../wasm/types/index.js').BatchRulePart} BatchRulePart */
-/** @typedef {Extract<import('../../wasm/types/index.js').BatchRuleAnswer, { plumbed: true }>} Rule */
+/** @typedef {import('../worker/session.js').Rule} Rule */
 
 /** So many names are suggested at once: with thousands of them a browser's list would take its time. */
 const MOST_SUGGESTED = 100;
@@ -107,11 +107,16 @@ class RulePanel {
     notify('The C++ is now for out of tree. Its “Options…” turn that off again.');
   }
 
-  /** What is known of an operator stays while the text has mistakes; of another one nothing is known. @param {string} operator  that is asked for */
+  /**
+   * What is known of an operator stays while the text has mistakes; of another one nothing is known.
+   *
+   * @param {string} operator  that is asked for
+   */
   #keep(operator) {
     const isShown = this.#shown !== '' && (operator === '' || operator === this.#operator);
-    this.#mistakes.textContent = `The schema has mistakes, which are listed under Problems. ${isShown ? `This is what ${this.#name} was before.`
-      : operator ? `${operator} is shown as soon as it can be read.` : 'The batch rule is shown as soon as they are gone.'}`;
+    const what = isShown ? `This is what ${this.#name} was before.`
+      : operator ? `${operator} is shown as soon as it can be read.` : 'The batch rule is shown as soon as they are gone.';
+    this.#mistakes.textContent = `The schema has mistakes, which are listed under Problems. ${what}`;
     if (isShown) return;
     this.#shown = '';
     this.#why.replaceChildren();
@@ -164,7 +169,10 @@ function why(explanation, rule, leaveTree) {
     ...(base === null ? [] : [element('p', '', 'torchgen generates it from ', code(base), '.')]),
     element('p', '', asSentence(coverage.sentence)),
     ...(rule ? [contract(explanation, rule)] : []),
-    ...(others.length === 0 ? [] : [element('h2', '', 'To know besides'), element('ul', 'notes', ...others.map((note) => element('li', '', asSentence(note.text))))]),
+    ...(others.length === 0 ? [] : [
+      element('h2', '', 'To know besides'),
+      element('ul', 'notes', ...others.map((note) => element('li', '', asSentence(note.text)))),
+    ]),
   ];
 }
 
@@ -173,23 +181,28 @@ function unbroken(text) {
   return text.split(/(->)/).map((part) => (part === '->' ? element('span', 'arrow', part) : part));
 }
 
+/** As it stands in the rule's signature. @param {BatchRulePart} part */
+const cppOf = ({ type, of, bdim }) => [type, of && `${of}${bdim ? '_bdim' : ''}`].filter(Boolean).join(' ');
+
+/** @param {ExplainedArgument} item  an argument or a return @param {BatchRulePart[]} parts  of the rule, for it @param {string} arrow */
+function contractRow({ name, type, sentence }, parts, arrow) {
+  const cpp = parts.map(cppOf).join(', ');
+  return rowOf([
+    cellOf('rowheader', '', arrow, code(name ?? type), ...(name ? [element('span', 'soft', ` ${type}`)] : [])),
+    cellOf('cell', '', ...(cpp ? [code(cpp)] : ['nothing'])),
+    cellOf('cell', 'soft', sentence ?? ''),
+  ]);
+}
+
 /** What the rule gets for each argument and returns for each return. @param {Explanation} explanation @param {Rule} rule */
 function contract(explanation, { parameters, returns }) {
-  const row = (/** @type {ExplainedArgument} */ { name, type, sentence }, /** @type {BatchRulePart[]} */ parts, /** @type {string} */ arrow) => {
-    const cpp = parts.map(({ type: cppType, of, bdim }) => [cppType, of && `${of}${bdim ? '_bdim' : ''}`].filter(Boolean).join(' ')).join(', ');
-    return rowOf([
-      cellOf('rowheader', '', arrow, code(name ?? type), ...(name ? [element('span', 'soft', ` ${type}`)] : [])),
-      cellOf('cell', '', ...(cpp ? [code(cpp)] : ['nothing'])),
-      cellOf('cell', 'soft', sentence ?? ''),
-    ]);
-  };
   let next = 0;
   const rows = [
-    ...explanation.arguments.map((one) => row(one, parameters.filter(({ of }) => of === one.name), '')),
+    ...explanation.arguments.map((one) => contractRow(one, parameters.filter(({ of }) => of === one.name), '')),
     ...explanation.returns.map((one) => {
       // A pair for a tensor, the bare value for anything else.
       const length = returns[next + 1]?.bdim ? 2 : 1;
-      return row(one, returns.slice(next, next += length), '→ ');
+      return contractRow(one, returns.slice(next, next += length), '→ ');
     }),
   ];
   const titles = ['Schema', 'Batch rule', 'How'].map((title) => cellOf('columnheader', '', title));
@@ -235,7 +248,10 @@ function registerInstead({ namespace, decision: { hint }, registration: { code: 
 
 /** A piece of C++, line by line: what is wrapped stands further in. @param {string} title @param {string} text */
 function piece(title, text) {
-  return [element('div', 'piece', element('h2', '', title), copier('Copy', () => text, title.toLowerCase())), element('pre', '', ...text.trimEnd().split('\n').map(code))];
+  return [
+    element('div', 'piece', element('h2', '', title), copier('Copy', () => text, title.toLowerCase())),
+    element('pre', '', ...text.trimEnd().split('\n').map(code)),
+  ];
 }
 
 /** @param {string} text @param {import('../../wasm/types/index.js').Tokens} tokens */

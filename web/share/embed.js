@@ -21,7 +21,8 @@ export function toEmbed({ yaml, release, operator, context, options }, script) {
     ...optionNames(options).map((name) => ` ${name}`),
   ].join('');
   // Markdown ends HTML at an empty line, and wraps an element that it does not know in a paragraph: neither happens here.
-  return `<div><vmap-plumbing${attributes}><pre><code class="language-yaml">${withoutEmptyLines(escaped(yaml))}</code></pre></vmap-plumbing></div>
+  const code = withoutEmptyLines(escaped(yaml));
+  return `<div><vmap-plumbing${attributes}><pre><code class="language-yaml">${code}</code></pre></vmap-plumbing></div>
 <script type="module" src="${escaped(script)}"></script>
 `;
 }
@@ -31,10 +32,15 @@ export function toEmbed({ yaml, release, operator, context, options }, script) {
  * @returns {string}
  */
 export function toFrame(address) {
-  return `<iframe src="${escaped(address)}" sandbox="allow-scripts allow-popups" title="vmap plumbing" width="100%" height="640"></iframe>\n`;
+  const attributes = 'sandbox="allow-scripts allow-popups" title="vmap plumbing" width="100%" height="640"';
+  return `<iframe src="${escaped(address)}" ${attributes}></iframe>\n`;
 }
 
-/** For the text of an element, and for an attribute in double quotes. A carriage return as such would be read as a line feed. @param {string} text */
+/**
+ * For the text of an element, and for an attribute in double quotes. A carriage return as such would be read as a line feed.
+ *
+ * @param {string} text
+ */
 function escaped(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;');
 }

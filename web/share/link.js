@@ -64,7 +64,8 @@ const MOST_RELEASE = 40;
 
 const INCOMPLETE = 'This link is incomplete or was changed on its way, and its schema cannot be read.';
 // A page that is kept for use without a network changes when no tab shows it any more: see offline/service-worker.js.
-const NEWER = 'This link was made by a newer version of this page. To get that version, close all tabs that show the page, and open the link again.';
+const NEWER = 'This link was made by a newer version of this page. '
+  + 'To get that version, close all tabs that show the page, and open the link again.';
 const TOO_LONG = `This link has more than ${MOST_LINK.toLocaleString('en')} characters, which is more than this page reads.`;
 const TOO_MUCH = `The schema in this link has more than ${MOST_TEXT / 1024 / 1024} MB, which is more than this page reads.`;
 

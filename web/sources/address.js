@@ -22,7 +22,8 @@ export function checkAddress(address) {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol === 'https:' && url.host === HOST && url.username === '' && url.password === '') return url;
   const shown = address.replace(/\p{C}/gu, '').slice(0, MOST_SHOWN).toWellFormed();
-  throw new Error(`This link names the address “${shown}”, and this page reads from https://${HOST}/ alone. A file on GitHub has an address there: its button “Raw” leads to it.`);
+  throw new Error(`This link names the address “${shown}”, and this page reads from https://${HOST}/ alone. `
+    + 'A file on GitHub has an address there: its button “Raw” leads to it.');
 }
 
 /**

@@ -15,7 +15,8 @@ export async function request(url, what, { signal, fetch = globalThis.fetch }) {
     // A browser tells a page no more than that it failed.
     throw new Error(globalThis.navigator?.onLine === false
       ? `${what} could not be loaded: this browser is offline.`
-      : `${what} could not be loaded: ${url.host} was not reached, or something blocks it, such as an extension or a rule of your network.`);
+      : `${what} could not be loaded: ${url.host} was not reached, or something blocks it, `
+        + 'such as an extension or a rule of your network.');
   });
   if (response.status === 404) throw new Error(`${what} was not found at ${url}.`);
   if (!response.ok) throw new Error(`${what} could not be loaded: ${url.host} answers with status ${response.status}.`);

@@ -20,7 +20,8 @@ const partSentences = {
   layer: 'The innermost level of vmap, to which the tensors are unwrapped. Outside of vmap there is none, and that is an error.',
   condition: 'When no tensor is batched at this level there is nothing to do: the operator is called as usual.',
   call: 'The operator itself, called with its arguments as they came.',
-  unwrap: 'A batched tensor becomes its value and the place of its batch dimension (bdim), which is empty when it is not batched at this level.',
+  unwrap: 'A batched tensor becomes its value and the place of its batch dimension (bdim), '
+    + 'which is empty when it is not batched at this level.',
   rule: 'The batch rule gets every tensor with its bdim, and everything else as it is.',
   wrap: 'A tensor that the rule returns is wrapped with its bdim, for this level.',
   end: 'Nothing is wrapped here: what the operator returns is what it was given, or nothing.',

@@ -41,7 +41,12 @@ export async function pairAt({ side, offset }, texts) {
   };
 }
 
-/** An operator that has no plumbing has no counterpart either, but a reason. @param {Texts} texts @param {number} offset  in the YAML @returns {Promise<Pair | null>} */
+/**
+ * An operator that has no plumbing has no counterpart either, but a reason.
+ *
+ * @param {Texts} texts @param {number} offset  in the YAML
+ * @returns {Promise<Pair | null>}
+ */
 async function withoutPlumbing(texts, offset) {
   const line = texts.yaml().slice(0, offset).split('\n').length;
   const operator = texts.functions.find((one) => one.line === line && one.skip && !one.generated);
@@ -80,9 +85,11 @@ function withItems({ function: functions, item, origin, originNames }, segments)
   const ofReturn = originNames.indexOf('return');
   const wanted = segments.filter((segment) => item[segment] !== NO_ITEM);
   const found = segments.filter((segment) => item[segment] === NO_ITEM);
-  for (const one of new Map(wanted.map((segment) => [`${functions[segment]} ${item[segment]} ${origin[segment] === ofReturn}`, segment])).values()) {
+  const isOfReturn = (/** @type {number} */ segment) => origin[segment] === ofReturn;
+  const ones = new Map(wanted.map((segment) => [`${functions[segment]} ${item[segment]} ${isOfReturn(segment)}`, segment]));
+  for (const one of ones.values()) {
     for (let segment = functions.indexOf(functions[one]); functions[segment] === functions[one]; segment++) {
-      if (item[segment] === item[one] && (origin[segment] === ofReturn) === (origin[one] === ofReturn)) found.push(segment);
+      if (item[segment] === item[one] && isOfReturn(segment) === isOfReturn(one)) found.push(segment);
     }
   }
   return found;

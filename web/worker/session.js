@@ -14,6 +14,8 @@ import { SourceText } from './source-text.js';
 /** @typedef {import('../../wasm/types/index.js').Diagnostic} Diagnostic */
 /** @typedef {import('../../wasm/types/index.js').Mapping} Mapping */
 /** @typedef {import('../../wasm/types/index.js').CoverageState} CoverageState */
+/** @typedef {import('../../wasm/types/index.js').OperatorExplanation} OperatorExplanation */
+/** @typedef {Extract<import('../../wasm/types/index.js').BatchRuleAnswer, { plumbed: true }>} Rule */
 /** @typedef {import('./card.js').Card} Card */
 
 /**
@@ -80,7 +82,12 @@ export class Session {
   /** @type {Reading} */ #reading = { release: '' };
   /** A whole operator file that the text is read on top of. @type {Uint8Array | undefined} */ #context;
   /** @type {Result | null} */ #result = null;
-  /** Headers that were sent, by their numbers: the one that the page shows, and the last. @type {Map<number, string>} */ #headers = new Map();
+  /**
+   * Headers that were sent, by their numbers: the one that the page shows, and the last.
+   *
+   * @type {Map<number, string>}
+   */
+  #headers = new Map();
   #headerId = 0;
   /** @type {Promise<Mapping> | null} */ #mapping = null;
 
@@ -153,8 +160,7 @@ export class Session {
    * first that has plumbing, unless the text has mistakes, of which it may be one.
    *
    * @param {string} name  empty: any
-   * @returns {Promise<{ explanation: import('../../wasm/types/index.js').OperatorExplanation, rule: Extract<import('../../wasm/types/index.js').BatchRuleAnswer, { plumbed: true }> | null } | 'mistakes' | null>}
-   *   null: there are no operators
+   * @returns {Promise<{ explanation: OperatorExplanation, rule: Rule | null } | 'mistakes' | null>}  null: there are no operators
    */
   async rule(name) {
     const { yaml, release, context, outOfTree } = this.#input;
@@ -189,7 +195,8 @@ export class Session {
     const diff = await this.#plumbing.diff(old, yaml, { from, to: release, context, oldContext });
     if (isWhole && context && diff.comparable) diff.removed = diff.removed.filter(({ newSchema }) => newSchema);
     const mistake = diff.comparable || !diff.oldHasErrors ? null
-      : this.#plumbing.generate(old, { release: from, context: oldContext ?? undefined }).diagnostics.find(({ severity }) => severity === 'error') ?? null;
+      : this.#plumbing.generate(old, { release: from, context: oldContext ?? undefined }).diagnostics
+        .find(({ severity }) => severity === 'error') ?? null;
     return { diff, mistake };
   }
 

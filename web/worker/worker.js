@@ -12,7 +12,11 @@ import { Session } from './session.js';
 
 /** @typedef {{ version: string, releases: string[] }} Library */
 
-/** @typedef {{ [Name in keyof Questions]: { id: number, question: Name, given: Parameters<Questions[Name]>[0] } }[keyof Questions]} Question */
+/**
+ * @typedef {{
+ *   [Name in keyof Questions]: { id: number, question: Name, given: Parameters<Questions[Name]>[0] }
+ * }[keyof Questions]} Question
+ */
 
 /** @typedef {{ kind: 'ready', library: Library }
  *         | { kind: 'failed', message: string }
