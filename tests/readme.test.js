@@ -39,13 +39,17 @@ const { operators } = filesOf('2.14');
 
 for (const question of ['explain', 'coverage'])
   test(`${question} answers as it stands there`, { skip: missing('2.14') }, () => {
-    const [, words, shown] = readme.match(new RegExp(`^ {4}\\$ vmap-plumbing (${question} .*) native_functions\\.yaml\\n((?: {4}.*\\n|\\n(?= {4}))+)`, 'm')) ?? [];
+    const asked = `vmap-plumbing (${question} .*) native_functions\\.yaml`;
+    const [, words, shown] = readme.match(new RegExp(`^ {4}\\$ ${asked}\\n((?: {4}.*\\n|\\n(?= {4}))+)`, 'm')) ?? [];
     const { stdout } = spawnSync(command, [...words.split(' '), operators], { encoding: 'utf8' });
     const [start, rest] = shown.replace(/^ {4}/gm, '').split(/^\.\.\.\n/m);
     assert.equal(rest === undefined ? stdout : stdout.slice(0, start.length), start);
   });
 
-/** What is shown of a command's output, and whether it prints that: "..." stands for lines that are left out. @param {string} line @param {string} printed */
+/**
+ * What is shown of a command's output, and whether it prints that: "..." stands for lines that are left out.
+ * @param {string} line @param {string} printed
+ */
 function checkShown(line, printed) {
   const at = readme.indexOf(`    $ vmap-plumbing ${line}\n`);
   assert.ok(at >= 0, `README.md shows ${line}`);
@@ -82,7 +86,8 @@ test('operator files differ as it stands there', { skip: noFiles }, () => {
 
 /** The blocks of JavaScript of both, by the lines in which they begin. */
 const snippets = Object.entries({ 'README.md': readme, 'wasm/README.md': packageReadme }).flatMap(([name, text]) =>
-  [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(({ index, 1: code }) => ({ place: `${name}:${text.slice(0, index).split('\n').length + 1}`, code })));
+  [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(({ index, 1: code }) =>
+    ({ place: `${name}:${text.slice(0, index).split('\n').length + 1}`, code })));
 
 const example = readFileSync(new URL('package/consumers/own-operators/test/plumbing.js', import.meta.url), 'utf8');
 

@@ -14,12 +14,17 @@ export function casesOf(question) {
   return readdirSync(folder).sort().map((file) => ({ ...readCase(join(folder, file)), name: file.replace(/\.txt$/, '') }));
 }
 
-/** The text of a section; undefined when there is none. @param {{ sections?: import('../cases/case.js').Section[] }} read @param {string} name */
+/**
+ * The text of a section; undefined when there is none.
+ * @param {{ sections?: import('../cases/case.js').Section[] }} read @param {string} name
+ */
 export const textOf = ({ sections }, name) => sections?.find((section) => section.name === name)?.text;
 
 /**
  * What a command prints for the YAML of a case.
- * @param {string} command @param {{ yaml: string, context?: string, sections?: import('../cases/case.js').Section[] }} read @param {string[]} words
+ * @param {string} command
+ * @param {{ yaml: string, context?: string, sections?: import('../cases/case.js').Section[] }} read
+ * @param {string[]} words
  */
 export function ask(command, read, words) {
   const { yaml, context } = read;

@@ -43,7 +43,8 @@ test('the parts of a signature', async () => {
 
 test('the library and the command give the same JSON', async () => {
   const plumbing = await load();
-  const ask = (/** @type {string} */ name) => JSON.parse(spawnSync(command, ['batch-rule', name, '--format', 'json', '-'], { input: yaml, encoding: 'utf8' }).stdout);
+  const ask = (/** @type {string} */ name) =>
+    JSON.parse(spawnSync(command, ['batch-rule', name, '--format', 'json', '-'], { input: yaml, encoding: 'utf8' }).stdout);
   for (const name of ['abs', 'f', 'aten::g.out', 'h']) assert.deepEqual(await plumbing.batchRule(yaml, name), ask(name), name);
   assert.deepEqual(await plumbing.batchRules(yaml), ask('--all'));
 });

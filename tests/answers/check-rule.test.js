@@ -28,7 +28,10 @@ async function check(yaml, name, rule, release) {
   return answer;
 }
 
-/** A rule with every replacement made, from the last to the first. @param {string} rule @param {import('../../build/package/index.js').RuleProblem[]} problems */
+/**
+ * A rule with every replacement made, from the last to the first.
+ * @param {string} rule @param {import('../../build/package/index.js').RuleProblem[]} problems
+ */
 function changed(rule, problems) {
   let bytes = Buffer.from(rule);
   for (const { offset, endOffset, replacement } of problems.toReversed())
@@ -51,7 +54,8 @@ test('the library and the command give the same JSON', async () => {
   after(() => rmSync(folder, { recursive: true }));
   for (const { yaml, operator, rule } of cases) {
     writeFileSync(join(folder, 'input.yaml'), yaml);
-    const ran = spawnSync(command, ['check-rule', `${operator}`, '--rule', '-', '--format', 'json', 'input.yaml'], { cwd: folder, input: rule, encoding: 'utf8' });
+    const words = ['check-rule', `${operator}`, '--rule', '-', '--format', 'json', 'input.yaml'];
+    const ran = spawnSync(command, words, { cwd: folder, input: rule, encoding: 'utf8' });
     assert.deepEqual(await plumbing.checkRule(yaml, `${operator}`, `${rule}`), JSON.parse(ran.stdout));
   }
 });
@@ -60,7 +64,8 @@ const yaml = '- func: abs(Tensor self) -> Tensor\n';
 const rule = 'std::tuple<Tensor, std::optional<int64_t>> abs_batch_rule(const Tensor& self, std::optional<int64_t> self_bdim)';
 
 test('the stub of a rule fits, also when it ends with its parameters', async () => {
-  for (const text of [rule, `${rule};`, `${rule} {`, `static ${rule} {}`]) assert.deepEqual((await check(yaml, 'abs', text)).problems, [], text);
+  for (const text of [rule, `${rule};`, `${rule} {`, `static ${rule} {}`])
+    assert.deepEqual((await check(yaml, 'abs', text)).problems, [], text);
 });
 
 /** @param {string} text */
@@ -93,7 +98,8 @@ test('every prefix of a rule is answered, by every build', () => {
   writeFileSync(join(folder, 'input.yaml'), yaml);
   for (const build of builds)
     for (let size = 0; size < text.length; size += 7) {
-      const ran = spawnSync(build.command, ['check-rule', 'abs', '--rule', '-', 'input.yaml'], { cwd: folder, input: text.slice(0, size), encoding: 'utf8' });
+      const input = text.slice(0, size);
+      const ran = spawnSync(build.command, ['check-rule', 'abs', '--rule', '-', 'input.yaml'], { cwd: folder, input, encoding: 'utf8' });
       assert.ok(ran.status === 0 || ran.status === 1, ran.stderr);
     }
 });
@@ -103,7 +109,9 @@ test('texts that are no rules are told, by every build', () => {
   after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'input.yaml'), yaml);
   for (const build of builds)
-    for (const [input, code] of /** @type {[string | Buffer, string][]} */ ([[' '.repeat(2 ** 20 + 1), 'limit-size'], [Buffer.from('a\xff', 'latin1'), 'invalid-utf8']])) {
+    for (const [input, code] of /** @type {[string | Buffer, string][]} */ ([
+      [' '.repeat(2 ** 20 + 1), 'limit-size'], [Buffer.from('a\xff', 'latin1'), 'invalid-utf8'],
+    ])) {
       const ran = spawnSync(build.command, ['check-rule', 'abs', '--rule', '-', 'input.yaml'], { cwd: folder, input, encoding: 'utf8' });
       assert.equal(ran.status, 1, ran.stderr);
       assert.match(ran.stdout, new RegExp(`\\[${code}\\]`));
@@ -111,13 +119,15 @@ test('texts that are no rules are told, by every build', () => {
 });
 
 test('a text that is made to be slow is not', async () => {
-  for (const piece of ['a<', 'a(', '(', '{', '<', 'f(a<', 'a b(', 'namespace a {', 'template <', 'using a = ', '#', '"', 'R"x(', '/*', 'f(int a, int b) -> ', 'x = {'])
+  for (const piece of ['a<', 'a(', '(', '{', '<', 'f(a<', 'a b(', 'namespace a {', 'template <', 'using a = ', '#', '"', 'R"x(', '/*',
+    'f(int a, int b) -> ', 'x = {'])
     await codes(piece.repeat(Math.floor(2 ** 18 / piece.length)));
 });
 
 test('usage', () => {
   const run = (/** @type {string[]} */ ...options) => spawnSync(command, ['check-rule', ...options], { input: yaml, encoding: 'utf8' });
-  for (const options of [[], ['abs'], ['abs', '--rule', '-'], ['abs', '--rule', '-', '-'], ['--all', '--rule', 'x']]) assert.equal(run(...options).status, 2, options.join(' '));
+  for (const options of [[], ['abs'], ['abs', '--rule', '-'], ['abs', '--rule', '-', '-'], ['--all', '--rule', 'x']])
+    assert.equal(run(...options).status, 2, options.join(' '));
   assert.match(run('abs', '--rule', 'nowhere.cpp', '-').stderr, /cannot read nowhere\.cpp/);
   assert.equal(run('abs', '--rule', 'nowhere.cpp', '-').status, 3);
 });

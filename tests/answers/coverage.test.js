@@ -38,9 +38,12 @@ test('the counts of 2.14', { skip: missing('2.14') }, async () => {
   assert.equal(plumbed.total, 1933);
   // Kernels that only report are under FuncTorchBatched or, of rrelu and rrelu_, beside a decomposition.
   const reporting = operators.filter(({ state, plumbed: has }) => state === 'unsupported' && has).map(({ name }) => name);
-  assert.deepEqual(reporting, ['rrelu', 'rrelu_', 'unique_dim', 'unique_consecutive', 'unique_dim_consecutive', '_unique2', 'where', 'nonzero']);
+  assert.deepEqual(reporting, [
+    'rrelu', 'rrelu_', 'unique_dim', 'unique_consecutive', 'unique_dim_consecutive', '_unique2', 'where', 'nonzero',
+  ]);
   assert.equal(plumbed.rule + 6, 600);
-  // Nine have no kernel but that under FuncTorchDynamicLayerFrontMode: dropout_ and its like, binary_cross_entropy_with_logits, trace_backward.
+  // Nine have no kernel but that under FuncTorchDynamicLayerFrontMode: dropout_ and its like, binary_cross_entropy_with_logits,
+  // trace_backward.
   assert.equal(plumbed.decomposition + 2 - 9, 329);
   assert.equal(plumbed.random + plumbed.loop + plumbed.fails + 9, 1004);
 });
@@ -49,12 +52,14 @@ test('an unknown filter is refused', async () => {
   const { stderr, stdout, status } = ask(command, { yaml: '' }, ['coverage', '--filter', 'rules']);
   assert.equal(status, 2);
   assert.equal(stdout, '');
-  assert.equal(stderr, 'vmap-plumbing: unknown filter rules\nKnown: rule decomposition random unsupported loop fails unbatched not-known none\n');
+  assert.equal(stderr, 'vmap-plumbing: unknown filter rules\n'
+    + 'Known: rule decomposition random unsupported loop fails unbatched not-known none\n');
   const wrong = /** @type {any} */ ({ filter: 'rules' });
   await assert.rejects(plumbing.coverage('', wrong), /^RangeError: coverage: unknown filter 'rules' \(known: rule, .*, none\)$/);
   await assert.rejects(plumbing.coverage('', /** @type {any} */ ({ filter: 1 })), TypeError);
   for (const options of [null, 'rule']) await assert.rejects(plumbing.coverage('', /** @type {any} */ (options)), TypeError);
-  await assert.rejects(plumbing.coverage('', /** @type {any} */ ({ filters: 'rule' })), /^TypeError: coverage: unknown option 'filters' \(known: release, tags, context, filter\)$/);
+  await assert.rejects(plumbing.coverage('', /** @type {any} */ ({ filters: 'rule' })),
+    /^TypeError: coverage: unknown option 'filters' \(known: release, tags, context, filter\)$/);
 });
 
 test('errors in the file do not hide what is right', () => {
@@ -83,15 +88,22 @@ test('the tool renews a column of the table and leaves the others', () => {
   const at = (/** @type {string} */ name) => join(folder, name);
   const run = (/** @type {object} */ facts) => {
     copyFileSync(table, at('facts.def'));
-    writeFileSync(at('facts.json'), JSON.stringify({ BatchedNestedTensor: [], unsupported: { FuncTorchBatched: [], FuncTorchBatchedDecomposition: [], FuncTorchVmapMode: [] }, ...facts }));
+    const unsupported = { FuncTorchBatched: [], FuncTorchBatchedDecomposition: [], FuncTorchVmapMode: [] };
+    writeFileSync(at('facts.json'), JSON.stringify({ BatchedNestedTensor: [], unsupported, ...facts }));
     assert.equal(spawnSync('python3', [tool, 'update', at('facts.def'), at('facts.json')], { encoding: 'utf8' }).stderr, '');
     return readFileSync(at('facts.def'), 'utf8');
   };
   try {
-    const written = run({ release: '2.7.1', FuncTorchBatched: ['abs', 'aaa', 'nonzero'], FuncTorchBatchedDecomposition: [], FuncTorchVmapMode: ['abs'], FuncTorchDynamicLayerFrontMode: ['aaa'],
-                          unsupported: { FuncTorchBatched: ['nonzero'], FuncTorchBatchedDecomposition: [], FuncTorchVmapMode: [], FuncTorchDynamicLayerFrontMode: [] } });
+    const written = run({
+      release: '2.7.1', FuncTorchBatched: ['abs', 'aaa', 'nonzero'], FuncTorchBatchedDecomposition: [], FuncTorchVmapMode: ['abs'],
+      FuncTorchDynamicLayerFrontMode: ['aaa'],
+      unsupported: {
+        FuncTorchBatched: ['nonzero'], FuncTorchBatchedDecomposition: [], FuncTorchVmapMode: [], FuncTorchDynamicLayerFrontMode: [],
+      },
+    });
     const before = readFileSync(table, 'utf8');
-    const cells = (/** @type {string} */ text, /** @type {string} */ name) => text.match(new RegExp(`^OPERATOR\\("${name}", (.+)\\)$`, 'm'))?.[1].split(', ');
+    const cells = (/** @type {string} */ text, /** @type {string} */ name) =>
+      text.match(new RegExp(`^OPERATOR\\("${name}", (.+)\\)$`, 'm'))?.[1].split(', ');
     const column = [...written.matchAll(/^FACTS\((\w+)/gm)].findIndex(([, release]) => release === '2_7');
     assert.equal(cells(written, 'abs')?.[column], 'R|V');
     assert.equal(cells(written, 'aaa')?.[column], 'R|F');

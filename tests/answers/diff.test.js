@@ -35,6 +35,8 @@ const now = `- func: same(Tensor self) -> Tensor
 file('old.yaml', before);
 file('new.yaml', now);
 
+const widerNow = 'std::tuple<Tensor, std::optional<int64_t>, std::vector<Tensor>, std::optional<int64_t>> wider_batch_rule('
+  + 'const Tensor& self, std::optional<int64_t> self_bdim, const std::optional<Tensor>& weight, std::optional<int64_t> weight_bdim)';
 const printed = `plumbing that is added:
   comes
 plumbing that is removed:
@@ -53,7 +55,7 @@ plumbing that changes:
 batch rules that have to change their signature:
   wider
     - std::tuple<Tensor, std::optional<int64_t>> wider_batch_rule(const Tensor& self, std::optional<int64_t> self_bdim)
-    + std::tuple<Tensor, std::optional<int64_t>, std::vector<Tensor>, std::optional<int64_t>> wider_batch_rule(const Tensor& self, std::optional<int64_t> self_bdim, const std::optional<Tensor>& weight, std::optional<int64_t> weight_bdim)
+    + ${widerNow}
   my::list
     - std::tuple<Tensor, std::optional<int64_t>> list_batch_rule(TensorList xs)
     + std::tuple<Tensor, std::optional<int64_t>> list_batch_rule(const Tensor& x, std::optional<int64_t> x_bdim)
@@ -61,7 +63,8 @@ batch rules that have to change their signature:
 `;
 
 for (const { name, command } of builds) {
-  const run = (/** @type {string[]} */ options, input = '') => spawnSync(command, ['diff', ...options], { cwd: folder, input, encoding: 'utf8' });
+  const run = (/** @type {string[]} */ options, input = '') =>
+    spawnSync(command, ['diff', ...options], { cwd: folder, input, encoding: 'utf8' });
 
   test(`two files (${name})`, () => {
     const { stdout, stderr, status } = run(['old.yaml', 'new.yaml']);
@@ -84,13 +87,15 @@ for (const { name, command } of builds) {
 `,
     );
     assert.equal(status, 1);
-    assert.match(run(['--from=2.5', '--to=2.4', 'old.yaml']).stdout, /^PyTorch 2\.4 writes plumbing otherwise than 2\.5:\n {2}a tensor is unwrapped into two variables by std::tie\n/);
+    assert.match(run(['--from=2.5', '--to=2.4', 'old.yaml']).stdout,
+      /^PyTorch 2\.4 writes plumbing otherwise than 2\.5:\n {2}a tensor is unwrapped into two variables by std::tie\n/);
     assert.equal(run(['--from', '2.5', '--to', '2.6', 'old.yaml']).status, 0);
   });
 
   test(`two files and two releases, and standard input (${name})`, () => {
     const { stdout } = run(['--from', '2.4', '--to', '2.14', '-', 'new.yaml'], before);
-    assert.match(stdout, /\n1 operator differs in nothing else\n1 added, 2 removed, 3 changed, 2 with another signature of the batch rule\n$/);
+    assert.match(stdout,
+      /\n1 operator differs in nothing else\n1 added, 2 removed, 3 changed, 2 with another signature of the batch rule\n$/);
     assert.equal(run(['--from', '2.5', '--to', '2.6', '-'], before).status, 0);
   });
 
@@ -104,7 +109,9 @@ for (const { name, command } of builds) {
     file('wrong.yaml', '- func: f(Tensr x) -> Tensor\n');
     const wrong = run(['old.yaml', 'wrong.yaml']);
     assert.deepEqual([wrong.status, wrong.stdout], [3, '']);
-    assert.deepEqual(JSON.parse(run(['--format', 'json', 'old.yaml', 'wrong.yaml']).stdout), { comparable: false, oldHasErrors: false, newHasErrors: true });
+    assert.deepEqual(JSON.parse(run(['--format', 'json', 'old.yaml', 'wrong.yaml']).stdout), {
+      comparable: false, oldHasErrors: false, newHasErrors: true,
+    });
     assert.match(wrong.stderr, /^wrong\.yaml:1:11: error: 'Tensr' is not a type/);
     assert.equal(run(['wrong.yaml', 'wrong.yaml']).stderr.match(/is not a type/g)?.length, 2);
     assert.match(run(['old.yaml', 'nowhere.yaml']).stderr, /cannot read nowhere\.yaml/);
@@ -143,23 +150,31 @@ test('the library: what differs is data, and so is that nothing can be compared'
 
 test('the library: either side may have its own context, or none', async () => {
   const part = '- func: add.Tensor(Tensor self, Tensor other) -> Tensor\n  structured_delegate: add.out\n';
-  const context = '- func: add.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: add_out\n';
+  const context =
+    '- func: add.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: add_out\n';
   const old = `${part.replace('other)', 'other, int n)')}${context.replace('other,', 'other, int n,')}`;
   const found = await plumbing.diff(old, part, { context, oldContext: null });
   assert.ok(found.comparable);
   assert.deepEqual(found.changed.map(({ name }) => name), ['add.Tensor']);
-  for (const [options, comparable] of /** @type {const} */ ([[{}, false], [{ context }, true], [{ context, oldContext: null }, false], [{ context, oldContext: context }, true]]))
+  for (const [options, comparable] of /** @type {const} */ ([
+    [{}, false], [{ context }, true], [{ context, oldContext: null }, false], [{ context, oldContext: context }, true],
+  ]))
     assert.equal((await plumbing.diff(part, part, options)).comparable, comparable, JSON.stringify(options));
 });
 
 test('the library: misuse throws', async () => {
   await assert.rejects(plumbing.diff(before, now, { from: '0.9', to: '3.7' }), { name: 'RangeError', message: /unknown release '0\.9'/ });
-  await assert.rejects(plumbing.diff(before, now, /** @type {any} */ ({ release: '2.6' })), { name: 'TypeError', message: /unknown option 'release' \(known: from, to, tags, context, oldContext\)/ });
+  await assert.rejects(plumbing.diff(before, now, /** @type {any} */ ({ release: '2.6' })), {
+    name: 'TypeError', message: /unknown option 'release' \(known: from, to, tags, context, oldContext\)/,
+  });
   await assert.rejects(plumbing.diff(before, /** @type {any} */ (undefined)), TypeError);
   await assert.rejects(plumbing.diff(before, now, /** @type {any} */ (null)), TypeError);
 });
 
-/** What changed between two releases' own operator files. @type {[from: string, to: string, added: string[], removed: string[], changed: string[]][]} */
+/**
+ * What changed between two releases' own operator files.
+ * @type {[from: string, to: string, added: string[], removed: string[], changed: string[]][]}
+ */
 const churn = [
   [
     '2.13.0',

@@ -35,7 +35,8 @@ for (const read of casesOf('explain'))
 
     test(`${read.name}: ${operator} in ${release} (JSON)`, async () => {
       const { stdout } = ask(command, read, [...words, '--format', 'json']);
-      const explanation = await plumbing.explain(read.yaml, operator, { release, context: read.context, outOfTree: options.includes('--out-of-tree') });
+      const outOfTree = options.includes('--out-of-tree');
+      const explanation = await plumbing.explain(read.yaml, operator, { release, context: read.context, outOfTree });
       assert.deepEqual(JSON.parse(stdout), explanation);
       if (!explanation.found) {
         for (const name of explanation.near) assert.match(section.text, new RegExp(`\\b${name}\\b`));
@@ -51,14 +52,16 @@ test('every reason has a case', () => {
   const skips = readFileSync(new URL('../../core/src/plumbing/skips.def', import.meta.url), 'utf8').matchAll(/^SKIP\(\w+, "([^"]+)"/gm);
   // No input reaches inplace-return: earlier rules refuse such a schema, as torchgen does.
   for (const [, code] of skips) if (code !== 'inplace-return') assert.ok(unbroken(text).includes(`[${code}]`), code);
-  const said = readFileSync(new URL('../../core/src/answers/sentences.def', import.meta.url), 'utf8').matchAll(/^SENTENCE\(\w+, "[^"]+",\s+"([^"%\\]{1,30})/gm);
+  const table = readFileSync(new URL('../../core/src/answers/sentences.def', import.meta.url), 'utf8');
+  const said = table.matchAll(/^SENTENCE\(\w+, "[^"]+",\s+"([^"%\\]{1,30})/gm);
   for (const [, start] of said) assert.ok(unbroken(text).includes(start.trim().replace(/ \S*$/, '')), start);
 });
 
 /** What tells operators apart for an explanation. @param {import('../../wasm/types/index.js').PlumbedFunction} operator */
 function classOf({ kind, generated, skip, schema }) {
   const types = new Set(schema.replace(/\([a-z!|> *-]+\)/g, '').match(/(Tensor|\w+)(\[\d*\])?\??(\[\])? (?=[a-z_]+[,)= ])/g));
-  return [kind, generated, skip?.code, ...[...types].filter((type) => type.startsWith('Tensor')).sort(), schema.replace(/.*-> /, '')].join();
+  const tensors = [...types].filter((type) => type.startsWith('Tensor')).sort();
+  return [kind, generated, skip?.code, ...tensors, schema.replace(/.*-> /, '')].join();
 }
 
 test('explanation and plumbing agree for operators of each class', { skip: missing('2.14') }, async () => {

@@ -52,5 +52,7 @@ test('only generate takes the option, and it has no value', () => {
   const run = (/** @type {string[]} */ ...options) => spawnSync(builds[0].command, options, { input: yaml, encoding: 'utf8' });
   assert.match(run('check', '--installed', '-').stderr, /unknown option --installed/);
   assert.match(run('generate', '--installed=yes').stderr, /no value goes with --installed/);
-  assert.throws(() => plumbing.generate(yaml, { installed: /** @type {any} */ ('yes') }), { name: 'TypeError', message: /installed must be true or false/ });
+  assert.throws(() => plumbing.generate(yaml, { installed: /** @type {any} */ ('yes') }), {
+    name: 'TypeError', message: /installed must be true or false/,
+  });
 });

@@ -65,7 +65,8 @@ async function check(yaml, options) {
 
 test('what each range of a plumbing comes from', async () => {
   const yaml = '- func: add.Tensor(Tensor self, Tensor? other=None) -> (Tensor, Tensor[] rest)\n';
-  const lines = (await segmentsOf(yaml)).map(({ part, origin, item, text, from }) => `${part} ${origin}${item === null ? '' : ` ${item}`}: ${JSON.stringify(text)} <- ${from}`);
+  const lines = (await segmentsOf(yaml)).map(({ part, origin, item, text, from }) =>
+    `${part} ${origin}${item === null ? '' : ` ${item}`}: ${JSON.stringify(text)} <- ${from}`);
   assert.deepEqual(lines, [
     'template none: "template <typename batch_rule_t, batch_rule_t batch_rule>\\n" <- ',
     'declaration none: "::std::tuple<" <- ',
@@ -87,7 +88,8 @@ test('what each range of a plumbing comes from', async () => {
     'declaration argument-name 1: "other" <- other',
     'declaration none: ") {\\n" <- ',
     'guard none: "  c10::impl::ExcludeDispatchKeyGuard guard(DispatchKey::FuncTorchBatched);\\n" <- ',
-    'layer none: "  auto maybe_layer = maybeCurrentDynamicLayer();\\n  vmap_check_escaped(maybe_layer, \\"gen_vmap_plumbing\\");\\n  int64_t cur_level = maybe_layer->layerId();\\n" <- ',
+    'layer none: "  auto maybe_layer = maybeCurrentDynamicLayer();\\n  vmap_check_escaped(maybe_layer, \\"gen_vmap_plumbing\\");\\n'
+      + '  int64_t cur_level = maybe_layer->layerId();\\n" <- ',
     'condition none: "  if (" <- ',
     'condition argument 0: "!isBatchedAtLevel(" <- Tensor self',
     'condition argument-name 0: "self" <- self',
@@ -187,7 +189,9 @@ test('offsets count bytes at both ends when asked to', async () => {
     [Buffer.from(yaml), map.yamlStart[found], map.yamlEnd[found]], [header, map.start[found], map.end[found]],
   ])) assert.equal(text.subarray(start, end).toString(), 'x');
   assert.equal(map.yamlStart[found] - (await plumbing.mapping(yaml)).yamlStart[found], 3); // 6 bytes of 3 units stand before it
-  await assert.rejects(plumbing.mapping(yaml, /** @type {any} */ ({ unit: 'line' })), { name: 'TypeError', message: /options\.unit must be/ });
+  await assert.rejects(plumbing.mapping(yaml, /** @type {any} */ ({ unit: 'line' })), {
+    name: 'TypeError', message: /options\.unit must be/,
+  });
 });
 
 test('what torchgen adds comes from the entry that it was made from', async () => {
@@ -231,7 +235,8 @@ test('without a header there are no segments', async () => {
 test('in every case the ranges cover the plumbing, and names agree', async () => {
   let different = 0;
   for (const read of caseFiles().map(readCase))
-    for (const release of ['2.0', releases[releases.length - 1]]) different += await check(read.yaml, { release, tags: read.tags, context: read.context });
+    for (const release of ['2.0', releases[releases.length - 1]])
+      different += await check(read.yaml, { release, tags: read.tags, context: read.context });
   assert.ok(different < 200, `${different} names are written otherwise in the YAML`); // with escapes, or over lines
 });
 
@@ -245,6 +250,7 @@ const corpus = process.env.VP_CORPUS ?? '';
 test('in all operator files of a folder', { skip: existsSync(corpus) ? false : 'VP_CORPUS names no folder of releases' }, async () => {
   for (const version of readdirSync(corpus)) {
     const [operators, tags] = ['native_functions.yaml', 'tags.yaml'].map((name) => join(corpus, version, name));
-    if (existsSync(operators)) assert.equal(await check(readFileSync(operators, 'utf8'), { release: version, tags: readFileSync(tags, 'utf8') }), 0, version);
+    if (existsSync(operators))
+      assert.equal(await check(readFileSync(operators, 'utf8'), { release: version, tags: readFileSync(tags, 'utf8') }), 0, version);
   }
 });

@@ -82,13 +82,16 @@ test('errors of the file come before questions about it', () => {
 });
 
 test('options of another type are refused', () => {
-  for (const options of [{ operators: 'relu' }, { operators: ['a,b'] }, { operators: [1] }, { outOfTree: 1 }, { perOperatorHeaders: 'yes' }, { inTree: true }])
+  for (const options of [
+    { operators: 'relu' }, { operators: ['a,b'] }, { operators: [1] }, { outOfTree: 1 }, { perOperatorHeaders: 'yes' }, { inTree: true },
+  ])
     assert.throws(() => plumbing.generate(yaml, /** @type {any} */ (options)), TypeError);
   assert.equal(plumbing.generate(yaml, { outOfTree: false, operators: undefined }).header, plumbing.generate(yaml).header);
 });
 
 test('a namespace that C++ cannot name is warned about, and a keyword behind a namespace is fine', () => {
-  const codes = (/** @type {string} */ func) => plumbing.generate(`- func: ${func}(Tensor x) -> Tensor\n`, { outOfTree: true }).diagnostics.map(({ code }) => code);
+  const codes = (/** @type {string} */ func) =>
+    plumbing.generate(`- func: ${func}(Tensor x) -> Tensor\n`, { outOfTree: true }).diagnostics.map(({ code }) => code);
   assert.deepEqual(codes('my-ops::f'), ['name-in-cpp']);
   assert.deepEqual(codes('myops::delete'), []);
   assert.deepEqual(codes('delete'), ['name-in-cpp']);

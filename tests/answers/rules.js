@@ -67,7 +67,10 @@ const runningCommand = (command) => async (read, release) => {
   }
 };
 
-/** @param {import('../../build/package/index.js').NotFound | import('../../build/package/index.js').NotPlumbed} answer @param {string} name */
+/**
+ * @param {import('../../build/package/index.js').NotFound | import('../../build/package/index.js').NotPlumbed} answer
+ * @param {string} name
+ */
 function printNo(answer, name) {
   if (!answer.found) return `there is no operator '${name}'${answer.near.length ? `; did you mean ${answer.near.join(', ')}?` : ''}\n`;
   const { message, code, hint } = answer.skip;

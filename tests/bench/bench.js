@@ -71,7 +71,10 @@ async function loadScan() {
   };
 }
 
-/** Runs functions in turns, first to warm them up, then for the time; milliseconds. @param {number} warming @param {number} rounds @param {...() => void} functions */
+/**
+ * Runs functions in turns, first to warm them up, then for the time; milliseconds.
+ * @param {number} warming @param {number} rounds @param {...() => void} functions
+ */
 function time(warming, rounds, ...functions) {
   const times = functions.map(() => /** @type {number[]} */ ([]));
   for (let round = -warming; round < rounds; round++)
@@ -114,7 +117,9 @@ async function benchWasm({ file, tags, release }, plumbing) {
   row('WebAssembly, warm / scan', ms(header), ms(bare), (header / bare).toFixed(2), '≤ 1.7');
   row('  with the header read', ms(read), ms(bare), (read / bare).toFixed(2), '');
   row('  with the list of functions looked at', ms(functions), ms(bare), (functions / bare).toFixed(2), '');
-  for (const { name, raw, compressed } of [{ name: 'core', raw: '≤ 110000', compressed: '≤ 45000' }, { name: 'answers', raw: '', compressed: '' }]) {
+  for (const { name, raw, compressed } of [
+    { name: 'core', raw: '≤ 110000', compressed: '≤ 45000' }, { name: 'answers', raw: '', compressed: '' },
+  ]) {
     const bytes = readFileSync(join(root, `build/package/${name}.wasm`));
     row(`${name}.wasm, bytes`, String(bytes.length), '', '', raw);
     row('  compressed by brotli', String(brotliCompressSync(bytes).length), '', '', compressed);
@@ -136,7 +141,10 @@ const COPIES = [1, 4, 16, 64];
 
 /** @typedef {{ file: string, size: number }} Copies */
 
-/** Files of several times the operators of one. @param {Input} input @param {import('../../build/package/index.js').VmapPlumbing} plumbing @returns {Copies[]} */
+/**
+ * Files of several times the operators of one.
+ * @param {Input} input @param {import('../../build/package/index.js').VmapPlumbing} plumbing @returns {Copies[]}
+ */
 function writeCopies(input, plumbing) {
   const text = readFileSync(input.file, 'utf8');
   const options = { release: input.release, tags: readFileSync(input.tags) };
@@ -168,7 +176,9 @@ async function loadWithMemory() {
   const { instantiate } = WebAssembly;
   /** @type {WebAssembly.Memory[]} */
   const memories = [];
-  WebAssembly.instantiate = /** @type {any} */ (async (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) => {
+  WebAssembly.instantiate = /** @type {any} */ (async (
+    /** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports,
+  ) => {
     const instance = await instantiate(module, imports);
     memories.push(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
     return instance;

@@ -41,7 +41,8 @@ mkdirSync(work, { recursive: true });
 /** Writes a header and a unit that includes it. @param {string} name @param {...string} options */
 function unit(name, ...options) {
   const given = ['--release', release, '--tags', join(folder, 'tags.yaml'), join(folder, 'native_functions.yaml')];
-  execFileSync(join(root, 'build/native/vmap-plumbing'), ['generate', ...options, ...given, '-o', join(work, `${name}.h`)], { stdio: 'inherit' });
+  const command = join(root, 'build/native/vmap-plumbing');
+  execFileSync(command, ['generate', ...options, ...given, '-o', join(work, `${name}.h`)], { stdio: 'inherit' });
   writeFileSync(join(work, `${name}.cpp`), `#include "${name}.h"\n`);
   const standard = Number(release.split('.')[1]) > 6 ? 'c++20' : 'c++17';
   return [process.env.CXX ?? 'g++', `-std=${standard}`, '-c', `-I${include}`, join(work, `${name}.cpp`), '-o', join(work, `${name}.o`)];
@@ -54,7 +55,8 @@ const [whole, chosen] = lines.map((line) => line.split(' ').map(Number));
 
 /** @param {string} what @param {number} index @param {(value: number) => string} show */
 function row(what, index, show) {
-  console.log(`${what.padEnd(20)}${show(whole[index]).padStart(10)}${show(chosen[index]).padStart(10)}${(whole[index] / chosen[index]).toFixed(1).padStart(8)}`);
+  const [all, some, ratio] = [show(whole[index]), show(chosen[index]), (whole[index] / chosen[index]).toFixed(1)];
+  console.log(`${what.padEnd(20)}${all.padStart(10)}${some.padStart(10)}${ratio.padStart(8)}`);
 }
 
 console.log(`${`PyTorch ${release}`.padEnd(20)}${'whole'.padStart(10)}${'chosen'.padStart(10)}${'ratio'.padStart(8)}`);

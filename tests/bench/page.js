@@ -67,12 +67,14 @@ async function edits() {
     }, { capture: true });
     new MutationObserver(() => {
       // The argument's name is as many x as have been typed.
-      if (!seen.pressed || !output?.textContent?.includes(`relu_generated_plumbing(const at::Tensor & ${'x'.repeat(seen.presses)})`)) return;
+      const name = 'x'.repeat(seen.presses);
+      if (!seen.pressed || !output?.textContent?.includes(`relu_generated_plumbing(const at::Tensor & ${name})`)) return;
       const { pressed } = seen;
       seen.pressed = 0;
       requestAnimationFrame(() => seen.updates.push(performance.now() - pressed));
     }).observe(/** @type {Element} */ (output), { childList: true, subtree: true, characterData: true });
-    new PerformanceObserver((list) => seen.blocked.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => seen.blocked.push(...list.getEntries().map(({ duration }) => duration)))
+      .observe({ type: 'longtask' });
     Object.assign(globalThis, { seen });
   });
   for (let i = 0; i < EDITS; i++) {

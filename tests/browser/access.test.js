@@ -22,7 +22,10 @@ describe('access', { skip: cannotRun }, () => {
   before(async () => { site = await openSite(); });
   after(() => site?.close());
 
-  /** Opens each dialog in turn. @param {Page} page @param {(dialog: string) => Promise<unknown>} look @param {(dialog: string) => Promise<unknown>} [reach] */
+  /**
+   * Opens each dialog in turn.
+   * @param {Page} page @param {(dialog: string) => Promise<unknown>} look @param {(dialog: string) => Promise<unknown>} [reach]
+   */
   async function eachDialog(page, look, reach = async () => {}) {
     for (const dialog of DIALOGS) {
       await reach(dialog);
@@ -88,7 +91,9 @@ describe('access', { skip: cannotRun }, () => {
 
   for (const colorScheme of /** @type {const} */ (['light', 'dark']))
     test(`360 pixels: ${colorScheme}`, async () => {
-      const { page, end } = await site.visit({ context: { colorScheme, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } });
+      const { page, end } = await site.visit({
+        context: { colorScheme, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
+      });
       await shows(page, '#summary', /^Plumbing for/);
       await schemaOf(page).waitFor();
       await assertAccessible(page, 'schema');
@@ -98,7 +103,8 @@ describe('access', { skip: cannotRun }, () => {
         await page.locator(`#${tab}`, { hasText: /./ }).waitFor();
         await assertAccessible(page, tab);
       }
-      await eachDialog(page, (dialog) => assertAccessible(page, dialog), (dialog) => page.locator(dialog === 'options' ? '#tab-output' : '#tab-schema').tap());
+      await eachDialog(page, (dialog) => assertAccessible(page, dialog), (dialog) =>
+        page.locator(dialog === 'options' ? '#tab-output' : '#tab-schema').tap());
 
       await page.locator('#tab-schema').tap();
       await page.locator('#operator-file').tap();
@@ -123,7 +129,9 @@ describe('access', { skip: cannotRun }, () => {
     });
 
   test('without a generator', async () => {
-    const failed = await site.visit({ broken: true, before: (page) => page.route('**/core.wasm', (route) => route.fulfill({ status: 404 })) });
+    const failed = await site.visit({
+      broken: true, before: (page) => page.route('**/core.wasm', (route) => route.fulfill({ status: 404 })),
+    });
     await shows(failed.page, '#failure', /could not be started/);
     await assertAccessible(failed.page, 'no generator');
     await failed.end();

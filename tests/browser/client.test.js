@@ -41,7 +41,8 @@ beforeEach(() => {
 afterEach(() => void Object.assign(globalThis, { Worker: realWorker }));
 
 const newClient = () => new Client(new URL('file:///worker.js'));
-const given = (/** @type {string} */ yaml) => ({ changes: [{ from: 0, to: Infinity, insert: yaml }], reading: { release: '2.14' }, shown: 0 });
+const given = (/** @type {string} */ yaml) =>
+  ({ changes: [{ from: 0, to: Infinity, insert: yaml }], reading: { release: '2.14' }, shown: 0 });
 /** Questions are sent once all that was asked in the same breath is known. */
 const sent = () => new Promise((resolve) => { setTimeout(resolve); });
 const report = { id: 1, output: null, diagnostics: [], operators: 0, plumbed: 0 };

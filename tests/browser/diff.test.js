@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { comesIntoSight, isAccessible, loadLibrary, olderYaml, onPanel, openText, wholeYaml, withoutOlderFile, withoutWholeFile } from './panels.js';
+import {
+  comesIntoSight, isAccessible, loadLibrary, olderYaml, onPanel, openText, wholeYaml, withoutOlderFile, withoutWholeFile,
+} from './panels.js';
 import { cannotRun } from './launch.js';
 import { fillSchema, openSite, shows } from './site.js';
 
@@ -51,15 +53,19 @@ describe('diff', { skip: cannotRun }, () => {
   test('with a file: what is added, removed, changed, and which batch rules', () => onDiff(NEW, async (page) => {
     await give(page, 'old.yaml', OLD);
     await says(page, /^Plumbing, from old\.yaml to the text now: 1 added, 2 removed, 1 changed; 1 batch rule with another signature\.$/);
-    assert.deepEqual(await sections(page), [['Another signature of the batch rule 1', 'wider'], ['Added 1', 'come'], ['Removed 2', 'lost', 'gone']]);
+    assert.deepEqual(await sections(page), [
+      ['Another signature of the batch rule 1', 'wider'], ['Added 1', 'come'], ['Removed 2', 'lost', 'gone'],
+    ]);
     const diff = await plumbing.diff(OLD, NEW);
     assert.ok(diff.comparable);
-    assert.deepEqual(await page.locator('#diff section:first-child .comparison > *').allTextContents(), [diff.signatures[0].old, diff.signatures[0].new]);
+    const compared = await page.locator('#diff section:first-child .comparison > *').allTextContents();
+    assert.deepEqual(compared, [diff.signatures[0].old, diff.signatures[0].new]);
     assert.deepEqual(await page.locator('#diff section:first-child :is(del, ins)').allTextContents(), ['int64_t', 'c10::SymInt']);
     await isAccessible(page, 'diff');
   }));
 
-  test('names lead to the plumbing, and the schema follows; or to why there is none', () => onDiff(`${'# more\n'.repeat(200)}${NEW}`, async (page) => {
+  const farDown = `${'# more\n'.repeat(200)}${NEW}`;
+  test('names lead to the plumbing, and the schema follows; or to why there is none', () => onDiff(farDown, async (page) => {
     await give(page, 'old.yaml', OLD);
     await page.getByRole('button', { name: 'come' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'output-code');
@@ -72,16 +78,22 @@ describe('diff', { skip: cannotRun }, () => {
   }));
 
   /** Many operators of one kind. @param {number} amount @param {string} type  of an argument */
-  const many = (amount, type) => Array.from({ length: amount }, (_, at) => `- func: wide${at}(Tensor self, ${type} n) -> Tensor\n`).join('');
+  const many = (amount, type) =>
+    Array.from({ length: amount }, (_, at) => `- func: wide${at}(Tensor self, ${type} n) -> Tensor\n`).join('');
 
-  test('of much: the summary leads to each list, and what differs is shown on demand', () => onDiff(`${many(1001, 'SymInt')}- func: come(Tensor self) -> Tensor\n`, async (page) => {
+  const manyNow = `${many(1001, 'SymInt')}- func: come(Tensor self) -> Tensor\n`;
+  test('of much: the summary leads to each list, and what differs is shown on demand', () => onDiff(manyNow, async (page) => {
     await give(page, 'old.yaml', `${many(1001, 'int')}- func: gone(Tensor self) -> Tensor\n`);
     await says(page, /: 1 added, 1 removed, 1,001 changed; 1,001 batch rules with another signature\.$/);
     const isInSight = (/** @type {string} */ title) => page.locator('#diff h2', { hasText: title }).evaluate((heading) => {
-      const [outer, inner] = [heading.closest('#diff')?.querySelector('.choices')?.getBoundingClientRect(), heading.getBoundingClientRect()];
+      const choices = heading.closest('#diff')?.querySelector('.choices');
+      const [outer, inner] = [choices?.getBoundingClientRect(), heading.getBoundingClientRect()];
       return document.activeElement === heading && inner.top >= (outer?.bottom ?? 0) && inner.bottom <= innerHeight;
     });
-    for (const [lead, title] of [['1 removed', 'Removed'], ['1 added', 'Added'], ['1,001 changed', 'Another signature'], ['1,001 batch rules with another signature', 'Another signature']]) {
+    for (const [lead, title] of [
+      ['1 removed', 'Removed'], ['1 added', 'Added'], ['1,001 changed', 'Another signature'],
+      ['1,001 batch rules with another signature', 'Another signature'],
+    ]) {
       await page.locator('#diff .verdict').getByRole('button', { name: lead }).focus();
       await page.keyboard.press('Enter');
       assert.ok(await isInSight(title), title);
@@ -242,11 +254,14 @@ Removed:
       await page.getByRole('combobox', { name: 'The other release' }).selectOption('2.6');
       await shows(page, '#diff .differences', /^Its first mistake there is in line \d+ of the file that it is read on top of: /);
       await page.getByRole('button', { name: 'own operator file' }).click();
-      await says(page, /^Plumbing, from PyTorch 2\.6’s own operator file to the text now: 1 added, 1 changed; 1 batch rule with another signature\.$/);
+      await says(page,
+        /^Plumbing, from PyTorch 2\.6’s own operator file to the text now: 1 added, 1 changed; 1 batch rule with another signature\.$/);
     });
   });
 
-  test('with another release that does not take the whole file: its own file is at hand', { skip: withoutWholeFile || withoutOlderFile }, async () => {
+  test('with another release that does not take the whole file: its own file is at hand', {
+    skip: withoutWholeFile || withoutOlderFile,
+  }, async () => {
     const yaml = wholeYaml();
     await onDiff(yaml, async (page) => {
       await page.getByRole('combobox', { name: 'The other release' }).selectOption('2.6');

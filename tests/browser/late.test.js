@@ -18,7 +18,10 @@ describe('what comes late', { skip: cannotRun }, () => {
   before(async () => { site = await openSite(); });
   after(() => site?.close());
 
-  /** Holds back what the page asks for until it is let go; `asked` when it has been asked for. @param {Page} page @param {string} what @param {string} [body] */
+  /**
+   * Holds back what the page asks for until it is let go; `asked` when it has been asked for.
+   * @param {Page} page @param {string} what @param {string} [body]
+   */
   async function heldBack(page, what, body) {
     let letGo = () => {};
     /** @type {() => void} */ let tell;
@@ -76,7 +79,9 @@ describe('what comes late', { skip: cannotRun }, () => {
 
   test('of two links that are followed before the library is there the later one holds', async () => {
     /** @type {Awaited<ReturnType<typeof heldBack>> | undefined} */ let core;
-    const { page, end } = await site.visit({ where: '#example=functional&release=2.6', before: async (opened) => { core = await heldBack(opened, '**/core.wasm'); } });
+    const { page, end } = await site.visit({
+      where: '#example=functional&release=2.6', before: async (opened) => { core = await heldBack(opened, '**/core.wasm'); },
+    });
     await core?.asked;
     await shows(page, '#replaced', /^Example: One tensor in/);
     await page.evaluate(() => { location.hash = '#example=in-place&release=1.13'; });

@@ -37,7 +37,10 @@ describe('links', { skip: cannotRun }, () => {
   });
   after(() => site?.close());
 
-  /** Opens the page at a fragment or query, as a reader who has never been there. @param {string} where @param {import('./site.js').VisitOptions} [options] */
+  /**
+   * Opens the page at a fragment or query, as a reader who has never been there.
+   * @param {string} where @param {import('./site.js').VisitOptions} [options]
+   */
   const open = (where, options = {}) => site.visit({ ...options, where });
 
   /** @param {Page} page @param {State} state */
@@ -81,7 +84,9 @@ describe('links', { skip: cannotRun }, () => {
     await shows(second.page, '#rule', /scale/);
     await second.page.locator('#options').click();
     await second.page.locator('dialog input').first().waitFor();
-    assert.deepEqual(await second.page.locator('dialog input').evaluateAll((boxes) => boxes.map((box) => /** @type {HTMLInputElement} */ (box).checked)), [false, true, false]);
+    const checked = await second.page.locator('dialog input').evaluateAll((boxes) =>
+      boxes.map((box) => /** @type {HTMLInputElement} */ (box).checked));
+    assert.deepEqual(checked, [false, true, false]);
     await second.page.locator('dialog .close').click();
     await share(second.page);
     assert.equal(await shared(second.page, 'Link'), link);
@@ -180,7 +185,8 @@ describe('links', { skip: cannotRun }, () => {
   ]))
     test(`a link that is none: ${name}`, async () => {
       const mine = '- func: mine(Tensor self) -> Tensor\n';
-      const { page, end } = await open('', { before: (page) => page.addInitScript((yaml) => localStorage.setItem('vmap-plumbing', JSON.stringify({ yaml, release: '2.14' })), mine) });
+      const keep = (/** @type {string} */ yaml) => localStorage.setItem('vmap-plumbing', JSON.stringify({ yaml, release: '2.14' }));
+      const { page, end } = await open('', { before: (page) => page.addInitScript(keep, mine) });
       await outputOf(page).waitFor();
       await page.evaluate((hash) => { location.hash = hash; }, fragment);
       await shows(page, '#replaced', message);
@@ -192,7 +198,8 @@ describe('links', { skip: cannotRun }, () => {
 
   test('a link with hostile text and settings opens as text', async () => {
     const yaml = `- func: relu(Tensor self) -> Tensor\n  "${attack}": True\n`;
-    const { page, end } = await open(`${await encodeLink({ yaml })}&__proto__=1&constructor=1&view=__proto__&op=${encodeURIComponent(attack)}&release=${encodeURIComponent(attack)}`);
+    const settings = `__proto__=1&constructor=1&view=__proto__&op=${encodeURIComponent(attack)}&release=${encodeURIComponent(attack)}`;
+    const { page, end } = await open(`${await encodeLink({ yaml })}&${settings}`);
     await shows(page, '#problems', /<img/);
     await shows(page, '#replaced', /^From the link\..*This page knows no PyTorch <img src=x.*, and took 2\.14\./);
     assert.equal(await schemaText(page), yaml);
@@ -205,7 +212,9 @@ describe('links', { skip: cannotRun }, () => {
   });
 
   test('what is copied is what is made of the state, and the command makes the same', async () => {
-    const { page, end } = await open(await encodeLink({ yaml: YAML, release: '2.6', options: { outOfTree: true, perOperatorHeaders: true } }));
+    const { page, end } = await open(await encodeLink({
+      yaml: YAML, release: '2.6', options: { outOfTree: true, perOperatorHeaders: true },
+    }));
     const options = { release: '2.6', outOfTree: true, perOperatorHeaders: true };
     const { header, functions } = plumbing.generate(YAML, options);
     assert.ok(header);
@@ -233,7 +242,8 @@ describe('links', { skip: cannotRun }, () => {
     await host.frameLocator('iframe').locator('vmap-plumbing').getByText('generated_plumbing').first().waitFor();
     await host.close();
 
-    const { status, stdout } = spawnSync('bash', { input: expected['Command line'], encoding: 'utf8', env: { PATH: `${NATIVE}:${process.env.PATH}` } });
+    const env = { PATH: `${NATIVE}:${process.env.PATH}` };
+    const { status, stdout } = spawnSync('bash', { input: expected['Command line'], encoding: 'utf8', env });
     assert.deepEqual([status, stdout], [0, header]);
 
     const contents = async (/** @type {RegExp} */ name) => {
@@ -246,7 +256,9 @@ describe('links', { skip: cannotRun }, () => {
     const all = JSON.parse(json);
     assert.equal(file, 'vmap-plumbing.json');
     assert.deepEqual([all.version, all.release, all.header, all.diagnostics], [plumbing.version, '2.6', header, []]);
-    assert.deepEqual(all.operators.map((/** @type {any} */ one) => [one.name, one.kind, one.skip]), functions.map(({ name, kind, skip }) => [name, kind, skip && skip.code]));
+    assert.deepEqual(
+      all.operators.map((/** @type {any} */ one) => [one.name, one.kind, one.skip]),
+      functions.map(({ name, kind, skip }) => [name, kind, skip && skip.code]));
     await end();
   });
 
@@ -256,7 +268,8 @@ describe('links', { skip: cannotRun }, () => {
     await share(page);
     const { diagnostics } = plumbing.generate(MISTAKE, { release: '2.14' });
     const link = await shared(page, 'Link');
-    assert.equal(await shared(page, 'Markdown'), toMarkdown({ version: plumbing.version, release: '2.14', yaml: MISTAKE, header: null, diagnostics, link }));
+    const markdown = toMarkdown({ version: plumbing.version, release: '2.14', yaml: MISTAKE, header: null, diagnostics, link });
+    assert.equal(await shared(page, 'Markdown'), markdown);
     assert.equal(await page.getByRole('button', { name: /^Header/ }).count(), 0);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^All of it/ }).click()]);
     const all = JSON.parse(await readFile(await download.path(), 'utf8'));
@@ -312,7 +325,8 @@ describe('links', { skip: cannotRun }, () => {
 
   test('addresses of other hosts are not offered', async () => {
     const { page, end } = await open(`?u=${encodeURIComponent('https://example.com/<img src=x onerror=document.title=1>')}`);
-    await shows(page, 'dialog', /names the address “https:\/\/example\.com\/<img.*reads from https:\/\/raw\.githubusercontent\.com\/ alone/s);
+    await shows(page, 'dialog',
+      /names the address “https:\/\/example\.com\/<img.*reads from https:\/\/raw\.githubusercontent\.com\/ alone/s);
     assert.equal(await page.getByRole('button', { name: 'Load it' }).count(), 0);
     assert.equal(await page.locator('img').count(), 0);
     await page.locator('dialog .close').click();

@@ -39,7 +39,10 @@ describe('mapping', { skip: cannotRun }, () => {
     await end();
   });
 
-  /** The texts that are marked in a pane, in the order in which they stand; a mark is drawn in pieces where it crosses colours. @param {Page} page @param {Side} side */
+  /**
+   * The texts that are marked in a pane, in the order in which they stand; a mark is drawn in pieces where it crosses colours.
+   * @param {Page} page @param {Side} side
+   */
   const marked = (page, side) => page.locator(`#${side}-code .cm-content`).evaluate((content) => {
     const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
     /** @type {string[]} */ const found = [];
@@ -100,7 +103,10 @@ describe('mapping', { skip: cannotRun }, () => {
     return at;
   }
 
-  const SELF = ['const at::Tensor &', 'self', '!isBatchedAtLevel(self, cur_level)', 'self', '  auto [self_value, self_bdim] = unwrapTensorAtLevel(self, cur_level);', 'self_value, self_bdim'];
+  const SELF = [
+    'const at::Tensor &', 'self', '!isBatchedAtLevel(self, cur_level)', 'self',
+    '  auto [self_value, self_bdim] = unwrapTensorAtLevel(self, cur_level);', 'self_value, self_bdim',
+  ];
   const FACTOR = ['const at::Scalar &', 'factor', 'factor', 'factor'];
 
   onPage('what the pointer rests on is marked with all that is of the same argument, in both texts', async (page) => {
@@ -136,7 +142,10 @@ describe('mapping', { skip: cannotRun }, () => {
     assert.match(await selection(page), /^(Scalar )?factor$|^Scalar$/);
   });
 
-  /** Puts the caret there, and the pointer away, until what it pointed at is forgotten. @param {Page} page @param {Side} side @param {string} text @param {number} into */
+  /**
+   * Puts the caret there, and the pointer away, until what it pointed at is forgotten.
+   * @param {Page} page @param {Side} side @param {string} text @param {number} into
+   */
   async function putCaret(page, side, text, into) {
     await page.mouse.click(...await point(page, side, text, into));
     await page.mouse.move(0, 0);
@@ -159,7 +168,8 @@ describe('mapping', { skip: cannotRun }, () => {
   onPage('the card stays while the pointer is on it, and goes with it', async (page) => {
     await page.mouse.move(...await point(page, 'schema', 'Tensor self', 8));
     await shows(page, '.card', /Tensor self/);
-    const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await page.locator('.card').boundingBox());
+    const box = await page.locator('.card').boundingBox();
+    const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (box);
     await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
     // Longer than it takes the card to go away, and what it stands over is not pointed at.
     await page.waitForTimeout(600);
@@ -203,7 +213,8 @@ describe('mapping', { skip: cannotRun }, () => {
   }, `${side}-code`);
 
   /** @param {Page} page @param {Side} side */
-  const scrolled = (page, side) => page.locator(`#${side}-code .cm-scroller`).evaluate(({ scrollTop, scrollLeft }) => [scrollTop, scrollLeft]);
+  const scrolled = (page, side) =>
+    page.locator(`#${side}-code .cm-scroller`).evaluate(({ scrollTop, scrollLeft }) => [scrollTop, scrollLeft]);
 
   const LONG = Array.from({ length: 50 }, (_, n) => `- func: op_${n}(Tensor self, Tensor other, Scalar alpha) -> Tensor\n`).join('\n');
 
@@ -212,7 +223,10 @@ describe('mapping', { skip: cannotRun }, () => {
     await fillSchema(page, text);
     await shows(page, '#summary', summary);
     await page.keyboard.press('Control+Home');
-    await page.waitForFunction(() => Number(document.getElementById('schema-code')?.shadowRoot?.querySelector('.cm-scroller')?.scrollTop) < 10);
+    await page.waitForFunction(() => {
+      const scroller = document.getElementById('schema-code')?.shadowRoot?.querySelector('.cm-scroller');
+      return Number(scroller?.scrollTop) < 10;
+    });
   }
 
   /** Where an operator's name stands in the schema. @param {Page} page @param {string} name */
@@ -321,7 +335,10 @@ describe('mapping', { skip: cannotRun }, () => {
     await outputIs(page, both);
     const folded = page.locator('#output-code .cm-folded');
     const isFolded = async (/** @type {number} */ count) => {
-      await page.waitForFunction((wanted) => document.querySelector('#output-code')?.shadowRoot?.querySelectorAll('.cm-folded').length === wanted, count);
+      await page.waitForFunction((wanted) => {
+        const root = document.querySelector('#output-code')?.shadowRoot;
+        return root?.querySelectorAll('.cm-folded').length === wanted;
+      }, count);
     };
     await page.getByTitle('Fold', { exact: true }).filter({ visible: true }).first().click();
     await isFolded(1);

@@ -179,7 +179,10 @@ describe('offline', { skip: cannotRun }, () => {
     assert.equal(await textOf(next), 'page two, part two');
     const list = JSON.parse(readFileSync(join(folder, 'site/files.json'), 'utf8'));
     const expected = Object.entries(list.page).map(([path, digest]) => `${path}?${digest}`).sort();
-    await next.waitForFunction(async (size) => (await (await caches.open((await caches.keys())[0])).keys()).length === size, expected.length);
+    await next.waitForFunction(async (size) => {
+      const cache = await caches.open((await caches.keys())[0]);
+      return (await cache.keys()).length === size;
+    }, expected.length);
     assert.deepEqual(await kept(next), expected);
     assert.notDeepEqual(expected, before);
   });

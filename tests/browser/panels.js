@@ -49,7 +49,10 @@ export async function openText(page, yaml) {
  * @param {string} tab
  */
 export function onPanel(site, tab) {
-  return async (/** @type {string} */ yaml, /** @type {(page: Page) => Promise<void>} */ body, /** @type {import('./site.js').VisitOptions} */ options = {}) => {
+  return async (
+    /** @type {string} */ yaml, /** @type {(page: Page) => Promise<void>} */ body,
+    /** @type {import('./site.js').VisitOptions} */ options = {},
+  ) => {
     const { page, end } = await site().visit(options);
     await openText(page, yaml);
     await page.locator(`#tab-${tab}`).click();

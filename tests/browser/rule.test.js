@@ -46,8 +46,9 @@ describe('batch rule', { skip: cannotRun }, () => {
   test('is that of the first operator with plumbing, until one is chosen', () => onRule(YAML, async (page) => {
     const { signature, stub, registration } = await ruleOf('blend.Scalar');
     await shows(page, '#rule .why-rule', /blend\.Scalar\(/);
+    const decomposed = 'TORCH_LIBRARY_IMPL(aten, FuncTorchBatchedDecomposition, m) {\n  OP_DECOMPOSE2(blend, Scalar);\n}';
     assert.deepEqual(await page.locator('#rule pre').allInnerTexts(), [`${signature};`, stub.trimEnd(), registration]
-      .flatMap((text, index) => (index === 0 ? ['TORCH_LIBRARY_IMPL(aten, FuncTorchBatchedDecomposition, m) {\n  OP_DECOMPOSE2(blend, Scalar);\n}', text] : [text])));
+      .flatMap((text, index) => (index === 0 ? [decomposed, text] : [text])));
     await choose(page, 'relu');
     await shows(page, '#rule .why-rule', /relu\(Tensor self\) -> Tensor/);
     assert.equal((await page.locator('#rule pre').allInnerTexts())[0], `${(await ruleOf('relu')).signature};`);
@@ -58,7 +59,9 @@ describe('batch rule', { skip: cannotRun }, () => {
   test('comes with what it gets for each argument and returns for each return', () => onRule(YAML, async (page) => {
     await shows(page, '#rule .why-rule', /blend\.Scalar\(/);
     const table = page.getByRole('table', { name: 'What the batch rule gets and returns' });
-    assert.deepEqual(await table.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].slice(0, 2).map(({ textContent }) => textContent))), [
+    const cells = await table.locator('tbody tr').evaluateAll((rows) =>
+      rows.map((row) => [...row.children].slice(0, 2).map(({ textContent }) => textContent)));
+    assert.deepEqual(cells, [
       ['self Tensor', 'const Tensor& self, std::optional<int64_t> self_bdim'],
       ['end Tensor?', 'const std::optional<Tensor>& end, std::optional<int64_t> end_bdim'],
       ['weight Scalar', 'const Scalar& weight'],
@@ -108,7 +111,8 @@ describe('batch rule', { skip: cannotRun }, () => {
     await page.evaluate(() => navigator.clipboard.writeText('Tensor my_relu(const Tensor& self) {\n  return self;\n}\n'));
     await page.keyboard.press('Control+V');
     await says(page, /^This is not yet the rule/);
-    const boxes = await Promise.all(['#rule', '#rule .chooser', '.check-rule .verdict', '.check-rule .problem >> nth=0'].map((one) => page.locator(one).boundingBox()));
+    const boxes = await Promise.all(['#rule', '#rule .chooser', '.check-rule .verdict', '.check-rule .problem >> nth=0']
+      .map((one) => page.locator(one).boundingBox()));
     const [panel, chooser, verdict, problem] = boxes.map((box) => box ?? assert.fail());
     assert.ok(verdict.y >= chooser.y + chooser.height, 'below the chooser');
     assert.ok(problem.y + problem.height / 2 <= panel.y + panel.height, 'above the end of the panel');
@@ -127,8 +131,12 @@ describe('batch rule', { skip: cannotRun }, () => {
     const problem = page.locator('#rule .problem').last();
     await problem.click();
     await page.locator('#own-rule:focus').waitFor();
-    assert.ok(await own.evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollTop > 0 && scrollTop + clientHeight > scrollHeight - 80), 'scrolled to the place');
-    const [panel, chooser, text, beside] = await Promise.all([page.locator('#rule'), page.locator('#rule .chooser'), own, problem].map(boxOf));
+    const isAtItsEnd = await own.evaluate(({ scrollTop, scrollHeight, clientHeight }) =>
+      scrollTop > 0 && scrollTop + clientHeight > scrollHeight - 80);
+    assert.ok(isAtItsEnd, 'scrolled to the place');
+    const [panel, chooser, text, beside] = await Promise.all([
+      page.locator('#rule'), page.locator('#rule .chooser'), own, problem,
+    ].map(boxOf));
     assert.ok(text.y >= chooser.y + chooser.height && text.y + text.height <= panel.y + panel.height, 'all of the text is in sight');
     assert.ok(beside.x >= text.x + text.width, 'beside the text');
     await isAccessible(page, 'rule');
@@ -229,7 +237,8 @@ describe('batch rule', { skip: cannotRun }, () => {
     await operatorIs(page, 'myop');
     await page.keyboard.type('2');
     await operatorIs(page, 'myop2');
-    await page.getByRole('textbox', { name: 'Paste your rule' }).fill('std::tuple<Tensor, std::optional<int64_t>> r(const Tensor& x, std::optional<int64_t> x_bdim, double eps)');
+    await page.getByRole('textbox', { name: 'Paste your rule' })
+      .fill('std::tuple<Tensor, std::optional<int64_t>> r(const Tensor& x, std::optional<int64_t> x_bdim, double eps)');
     await says(page, /^The plumbing of myop2 calls a rule/);
     await caretFromEnd(page, ' eps=1e-5) -> Tensor\n  variants: function'.length);
     await page.keyboard.type('y');
@@ -280,7 +289,8 @@ describe('batch rule', { skip: cannotRun }, () => {
     });
     const wrapped = others.filter(({ top }) => top > first.top + 10);
     assert.ok(wrapped.length > 0 && wrapped.every(({ left }) => left > first.left + 10), 'what is wrapped stands further in');
-    for (const arrow of await page.locator('#rule .arrow').all()) assert.equal(await arrow.evaluate((one) => one.getClientRects().length), 1);
+    for (const arrow of await page.locator('#rule .arrow').all())
+      assert.equal(await arrow.evaluate((one) => one.getClientRects().length), 1);
     assert.ok(await page.locator('#rule').evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
     await isAccessible(page, 'rule');
   }, { context: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } }));

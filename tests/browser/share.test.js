@@ -48,7 +48,8 @@ describe('sharing in a browser', { skip: cannotRun }, () => {
   test('a link that it made itself', async () => {
     /** @type {State} */
     const state = { yaml: '# 😀\r\n\0\uFEFF'.repeat(10_000), release: '2.14', view: 'rule', operator: 'relu', options: { outOfTree: true } };
-    const fragment = await page.evaluate(async ([module, value]) => (await import(module)).encodeLink(value), /** @type {const} */ ([link, state]));
+    const fragment = await page.evaluate(async ([module, value]) =>
+      (await import(module)).encodeLink(value), /** @type {const} */ ([link, state]));
     assert.deepEqual(await decode(fragment), { kind: 'state', state });
   });
 
@@ -86,7 +87,10 @@ describe('sharing in a browser', { skip: cannotRun }, () => {
     assert.ok(fed * MOST_RATIO < 12 * MEGABYTE, `${fed} bytes were fed`);
   });
 
-  for (const yaml of ['- func: a(Tensor x) -> Tensor\n', '\n\n# &amp; <b> "x" \'y\'\r\n\r\n \t\n\nend', '</code></pre></script><script>globalThis.ran = true</script><!--\n'])
+  for (const yaml of [
+    '- func: a(Tensor x) -> Tensor\n', '\n\n# &amp; <b> "x" \'y\'\r\n\r\n \t\n\nend',
+    '</code></pre></script><script>globalThis.ran = true</script><!--\n',
+  ])
     test(`an embedded schema is the text that it was: ${JSON.stringify(yaml)}`, async () => {
       const embed = toEmbed({ yaml, release: '2.14"', operator: 'a' }, `${server.address}none"><b>.js`);
       const host = await browser.newPage();

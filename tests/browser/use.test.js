@@ -82,7 +82,10 @@ describe('the page about uses', { skip: cannotRun }, () => {
     await page.goto(`${site.address}use/`);
     await page.locator('.snippet button').first().waitFor();
     // What it asks for is kept while it is shown.
-    await page.waitForFunction(async () => (await (await caches.open((await caches.keys())[0])).keys()).filter(({ url }) => url.includes('/use/')).length >= 3);
+    await page.waitForFunction(async () => {
+      const cache = await caches.open((await caches.keys())[0]);
+      return (await cache.keys()).filter(({ url }) => url.includes('/use/')).length >= 3;
+    });
     site.stop();
     await page.reload();
     await page.locator('.snippet button').first().waitFor();

@@ -77,7 +77,9 @@ describe('ways to the page', { skip: cannotRun }, () => {
       .filter((element) => element.checkVisibility() && element.childElementCount === 0 && element.textContent !== '')
       .map((element) => element.parentElement?.id));
     assert.deepEqual(inSight, ['output-code']);
-    const { height, window } = await page.evaluate(() => ({ height: document.querySelector('#output-code pre')?.getBoundingClientRect().height ?? 0, window: innerHeight }));
+    const { height, window } = await page.evaluate(() => ({
+      height: document.querySelector('#output-code pre')?.getBoundingClientRect().height ?? 0, window: innerHeight,
+    }));
     assert.ok(height > 5 * window, `${height} of ${window}`);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

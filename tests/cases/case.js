@@ -74,7 +74,10 @@ export function releasesOf(words, known) {
   });
 }
 
-/** The entries of a list in block style, with the line that each begins on; what stands before the first belongs to it. @param {string} yaml */
+/**
+ * The entries of a list in block style, with the line that each begins on; what stands before the first belongs to it.
+ * @param {string} yaml
+ */
 function entriesOf(yaml) {
   /** @type {{ line: number, text: string }[]} */
   const entries = [];
@@ -113,7 +116,8 @@ export const errorLines = ({ text }) => Array.from(text.matchAll(/^input\.yaml:(
 export function mistakesAlone(yaml, lines) {
   const entries = entriesOf(yaml);
   const wrong = lines.map((line) => entries.findLast((entry) => entry.line <= line));
-  const alone = wrong.map((kept) => entries.filter((entry) => entry === kept || !wrong.includes(entry)).map((entry) => entry.text).join(''));
+  const alone = wrong.map((kept) =>
+    entries.filter((entry) => entry === kept || !wrong.includes(entry)).map((entry) => entry.text).join(''));
   return [...new Set([yaml, ...alone])];
 }
 

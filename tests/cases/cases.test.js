@@ -29,7 +29,10 @@ function checkWarnings(outcome, section, engine) {
   assert.notEqual(outcome.header, null);
 }
 
-/** The command does not list functions yet: there the library speaks for the core. @param {Outcome} outcome @param {Section} section @param {Engine} engine @param {Case} read */
+/**
+ * The command does not list functions yet: there the library speaks for the core.
+ * @param {Outcome} outcome @param {Section} section @param {Engine} engine @param {Case} read
+ */
 function checkFunctions(outcome, section, engine, read) {
   if (outcome.functions !== undefined) assert.equal(outcome.functions, section.text);
   if (read.expectations.some(({ name }) => name !== 'functions')) return; // which tell what else there is
@@ -47,7 +50,8 @@ for (const file of caseFiles()) {
       for (const section of read.expectations) {
         assert.ok(section.name in checks, `unknown section ${section.name}`);
         assert.ok(section.words.length > 0, `${section.name} names no release`);
-        for (const release of engine.pick(releasesOf(section.words, releases))) checks[section.name](engine.run(read, release), section, engine, read);
+        for (const release of engine.pick(releasesOf(section.words, releases)))
+          checks[section.name](engine.run(read, release), section, engine, read);
       }
     });
   }

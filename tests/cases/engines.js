@@ -96,6 +96,8 @@ const firstAndLast = (named) => [...new Set([named[0], named[named.length - 1]])
 
 /** @type {Engine[]} */
 export const engines = [
-  ...nativeBuilds.map(({ name, command }) => ({ name, run: runningCommand(command), view: all, pick: name === 'sanitize' ? firstAndLast : all })),
+  ...nativeBuilds.map(({ name, command }) => ({
+    name, run: runningCommand(command), view: all, pick: name === 'sanitize' ? firstAndLast : all,
+  })),
   { name: 'wasm', run: runLibrary, view: withoutSourceLines, pick: all },
 ];

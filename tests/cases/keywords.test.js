@@ -14,7 +14,8 @@ const keywords = `
 const plumbing = await load();
 
 /** The codes of the diagnostics for an argument of that name, before torchgen refused Python's keywords. @param {string} name */
-const codesOf = (name) => plumbing.generate(`- func: f(Tensor self, int ${name}) -> Tensor\n`, { release: '2.5' }).diagnostics.map(({ code }) => code);
+const codesOf = (name) =>
+  plumbing.generate(`- func: f(Tensor self, int ${name}) -> Tensor\n`, { release: '2.5' }).diagnostics.map(({ code }) => code);
 
 test('every keyword of C++ is warned about', () => {
   for (const keyword of keywords) assert.deepEqual(codesOf(keyword), ['name-in-cpp'], keyword);

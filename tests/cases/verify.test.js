@@ -31,7 +31,8 @@ function torchgenList({ header = '', functions = [], kinds = [] }) {
 
 /**
  * torchgen knows no context: it reads all as one file, and what we say of the given entries must be among what it says.
- * @param {import('./case.js').Case} read @param {import('./case.js').Section} section @param {import('../differential/torchgen.js').Reference} verdict
+ * @param {import('./case.js').Case} read @param {import('./case.js').Section} section
+ * @param {import('../differential/torchgen.js').Reference} verdict
  */
 function checkGiven(read, section, verdict) {
   assert.ok(verdict.ok, `${read.name}: torchgen rejects this`);

@@ -9,7 +9,10 @@ import { engines, releases } from './engines.js';
 
 const [native, , library] = engines;
 
-/** The header that torchgen writes for the first of the releases whose torchgen is at hand. @param {import('./case.js').Case} read @param {string[]} named */
+/**
+ * The header that torchgen writes for the first of the releases whose torchgen is at hand.
+ * @param {import('./case.js').Case} read @param {string[]} named
+ */
 async function torchgenHeader(read, named) {
   const release = named.find((name) => existsSync(folderOf(name)));
   if (!release) throw new Error(`${read.file}: no torchgen is at hand for ${named.join(', ')}`);

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -25,7 +27,8 @@ function file(name, content) {
 const run = (command, options, input = '') => spawnSync(command, options, { encoding: 'utf8', input, maxBuffer: 2 ** 28 });
 
 /** A file of many operators. @param {string} name @param {number} count @param {string} type of their argument */
-const fileOfMany = (name, count, type) => file(name, Array.from({ length: count }, (_, i) => `- func: op${i}(${type} self) -> Tensor\n`).join(''));
+const fileOfMany = (name, count, type) =>
+  file(name, Array.from({ length: count }, (_, i) => `- func: op${i}(${type} self) -> Tensor\n`).join(''));
 
 /** A link that leads back to itself. */
 function loop() {
@@ -49,7 +52,8 @@ function openFolder() {
 for (const { name, command } of builds) {
   const asNobody = (/** @type {string[]} */ options) => spawnSync(command, options, { encoding: 'utf8', ...nobody });
   const { status: statusOfNobody, stderr: saidToNobody } = asNobody(['--version']); // a build that counts what runs has files to write
-  const cannotBeNobody = (statusOfNobody !== 0 || saidToNobody !== '') && 'permissions do not count for root, and nobody else can run the command';
+  const cannotBeNobody =
+    (statusOfNobody !== 0 || saidToNobody !== '') && 'permissions do not count for root, and nobody else can run the command';
 
   test(`${name}: generate writes the header to standard output, from a file and from standard input`, () => {
     const fromFile = run(command, ['generate', file('good.yaml', good)]);
@@ -72,7 +76,8 @@ for (const { name, command } of builds) {
     const { status, stdout, stderr } = run(command, ['generate'], bad);
     assert.equal(status, 1);
     assert.equal(stdout, '');
-    assert.match(stderr, /^<stdin>:1:14: error: 'Tensr' is not a type \[unknown-type\]\n {4}- func: relu\(Tensr self\) -> Tensor\n {17}\^~~~~\n/);
+    assert.match(stderr,
+      /^<stdin>:1:14: error: 'Tensr' is not a type \[unknown-type\]\n {4}- func: relu\(Tensr self\) -> Tensor\n {17}\^~~~~\n/);
   });
 
   test(`${name}: check speaks of every file, and its status is the worst`, () => {
@@ -90,27 +95,32 @@ for (const { name, command } of builds) {
     assert.equal(asJson.stderr, '');
     const report = JSON.parse(asJson.stdout);
     assert.deepEqual([report.release, report.files.map((/** @type {any} */ f) => f.ok)], ['2.14', [false, true, false]]);
-    const expected = { severity: 'error', code: 'unknown-type', hint: "did you mean 'Tensor'?", replacement: 'Tensor', line: 1, column: 14, endLine: 1, endColumn: 19 };
+    const place = { line: 1, column: 14, endLine: 1, endColumn: 19 };
+    const expected = { severity: 'error', code: 'unknown-type', hint: "did you mean 'Tensor'?", replacement: 'Tensor', ...place };
     assert.deepEqual(report.files[0].diagnostics, [{ ...expected, message: "'Tensr' is not a type", file: paths[0], related: [] }]);
 
     const { runs, version } = JSON.parse(run(command, ['check', '--format=sarif', ...paths]).stdout);
     assert.equal(version, '2.1.0');
     assert.deepEqual(runs[0].results.map((/** @type {any} */ r) => r.ruleId), ['unknown-type', 'schema-syntax', 'not-a-mapping']);
     const { artifactLocation, region } = runs[0].results[0].locations[0].physicalLocation;
-    assert.deepEqual({ artifactLocation, region }, { artifactLocation: { uri: paths[0] }, region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 19 } });
+    assert.deepEqual({ artifactLocation, region }, {
+      artifactLocation: { uri: paths[0] }, region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 19 },
+    });
     assert.equal(run(command, ['check', '--format', 'sarif', file('good.yaml')]).status, 0);
   });
 
   test(`${name}: what is not UTF-8 is U+FFFD in JSON, byte by byte`, () => {
     const bytes = { 'a surrogate': 'eda080', 'too long': 'e08080', 'too high': 'f4908080', 'cut off': 'e282' };
     for (const [what, hex] of Object.entries(bytes)) {
-      const { stdout } = spawnSync(command, ['check', '--format', 'json', '-'], { input: Buffer.concat([Buffer.from('- func: a\n'), Buffer.from(hex, 'hex')]) });
+      const input = Buffer.concat([Buffer.from('- func: a\n'), Buffer.from(hex, 'hex')]);
+      const { stdout } = spawnSync(command, ['check', '--format', 'json', '-'], { input });
       assert.doesNotThrow(() => new TextDecoder('utf-8', { fatal: true }).decode(stdout), what);
       const path = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(hex, 'hex'), Buffer.from('.yaml')]);
       writeFileSync(path, good);
       const named = spawnSync('sh', ['-c', '"$1" check --format json "$0"/*.yaml', `${folder}`, command], { cwd: folder });
       rmSync(path);
-      const files = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(named.stdout)).files.map((/** @type {any} */ one) => one.file);
+      const report = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(named.stdout));
+      const files = report.files.map((/** @type {any} */ one) => one.file);
       assert.ok(files.includes(`${folder}/${'\uFFFD'.repeat(hex.length / 2)}.yaml`), what);
     }
   });
@@ -118,7 +128,8 @@ for (const { name, command } of builds) {
   test(`${name}: check warns of what only plumbing out of tree has`, () => {
     const path = file('namespace.yaml', '- func: my-ns::f(Tensor self) -> Tensor\n');
     const codes = (/** @type {string[]} */ options) =>
-      JSON.parse(run(command, ['check', '--format', 'json', ...options, path]).stdout).files[0].diagnostics.map((/** @type {any} */ one) => one.code);
+      JSON.parse(run(command, ['check', '--format', 'json', ...options, path]).stdout).files[0]
+        .diagnostics.map((/** @type {any} */ one) => one.code);
     assert.deepEqual(codes([]), []);
     assert.deepEqual(codes(['--out-of-tree']), ['name-in-cpp']);
   });
@@ -148,7 +159,8 @@ for (const { name, command } of builds) {
 
     const { files } = JSON.parse(run(command, ['check', '--release=all', '--format=json', path, file('good.yaml', good)]).stdout);
     const [flag, other] = files.map((/** @type {any} */ { releases }) => releases);
-    assert.deepEqual(flag.filter((/** @type {any} */ r) => r.ok).map((/** @type {any} */ r) => r.release), ['2.14', '2.13', '2.12', '2.11', '2.10', '2.9']);
+    const taken = flag.filter((/** @type {any} */ r) => r.ok).map((/** @type {any} */ r) => r.release);
+    assert.deepEqual(taken, ['2.14', '2.13', '2.12', '2.11', '2.10', '2.9']);
     assert.deepEqual([flag[5].first, flag[6].first.code, flag[15].first.code], [null, 'no-cpp-type', 'unknown-type']);
     assert.ok(other.length === 16 && other.every((/** @type {any} */ r) => r.ok && r.first === null));
     assert.equal(run(command, ['check', '--release', 'all', file('good.yaml', good)]).status, 0);
@@ -167,7 +179,10 @@ for (const { name, command } of builds) {
     const releases = run(command, ['releases']);
     assert.deepEqual(releases.stdout.trim().split('\n').slice(0, 2), ['2.14', '2.13']);
     assert.equal(releases.stdout.trim().split('\n').length, 16);
-    for (const options of [['--help'], ['-h'], ['help'], ['generate', '--help'], ['generate', '-h'], ['check', '--format', 'json', '-h'], ['help', 'check'], ['--help', 'check']]) {
+    for (const options of [
+      ['--help'], ['-h'], ['help'], ['generate', '--help'], ['generate', '-h'], ['check', '--format', 'json', '-h'],
+      ['help', 'check'], ['--help', 'check'],
+    ]) {
       const { status, stdout, stderr } = run(command, options);
       assert.deepEqual([status, stderr], [0, ''], options.join(' '));
       assert.match(stdout, /Exit status/);
@@ -232,7 +247,8 @@ for (const { name, command } of builds) {
 
   test(`${name}: of a file that is too large it reads no more than tells so`, () => {
     for (const path of ['-', '/dev/stdin']) {
-      const { stdout, stderr } = spawnSync('bash', ['-c', 'head -c 400M /dev/zero | "$0" check "$1"; echo "${PIPESTATUS[@]}"', command, path], { encoding: 'utf8' });
+      const script = 'head -c 400M /dev/zero | "$0" check "$1"; echo "${PIPESTATUS[@]}"';
+      const { stdout, stderr } = spawnSync('bash', ['-c', script, command, path], { encoding: 'utf8' });
       assert.equal(stdout, `${128 + constants.signals.SIGPIPE} 1\n`); // of the first, since nobody read on
       assert.match(stderr, /:1:1: error: the text is larger than 64 MiB \[limit-size\]\n/);
     }
@@ -287,7 +303,10 @@ for (const { name, command } of builds) {
     const own = mkdtempSync(join(folder, 'links-'));
     symlinkSync('nowhere/out.h', join(own, 'lost'));
     symlinkSync('n'.repeat(256), join(own, 'long'));
-    for (const [path, reason] of [[join(own, 'lost'), 'No such file or directory'], [join(own, 'long'), 'File name too long'], [loop(), 'Too many levels of symbolic links']]) {
+    for (const [path, reason] of [
+      [join(own, 'lost'), 'No such file or directory'], [join(own, 'long'), 'File name too long'],
+      [loop(), 'Too many levels of symbolic links'],
+    ]) {
       const { status, stderr } = run(command, ['generate', '-o', path, file('good.yaml', good)]);
       assert.deepEqual([status, stderr], [3, `vmap-plumbing: cannot write ${path}: ${reason}\n`]);
       assert.ok(readlinkSync(path));
@@ -335,7 +354,10 @@ for (const { name, command } of builds) {
   test(`${name}: an output file is not touched when there is no rule to write`, () => {
     const output = file('kept.cpp', 'precious');
     const path = file('no-rule.yaml', `${good}- func: argmax(Tensor self) -> int\n`);
-    for (const [operator, message] of [['reluu', /^there is no operator 'reluu'; did you mean relu\?\n$/], ['argmax', /^argmax has no plumbing .* \[return-is-no-tensor\]\n/]]) {
+    for (const [operator, message] of [
+      ['reluu', /^there is no operator 'reluu'; did you mean relu\?\n$/],
+      ['argmax', /^argmax has no plumbing .* \[return-is-no-tensor\]\n/],
+    ]) {
       const { status, stdout, stderr } = run(command, ['batch-rule', `${operator}`, '-o', output, path]);
       assert.deepEqual([status, stdout], [1, '']);
       assert.match(stderr, /** @type {RegExp} */ (message));
@@ -347,10 +369,13 @@ for (const { name, command } of builds) {
 
   test(`${name}: the output file - is standard output`, () => {
     const path = file('good.yaml', good);
-    for (const output of ['-', '/dev/stdout', '/dev/fd/1']) assert.equal(run(command, ['generate', '-o', output, path]).stdout, run(command, ['generate', path]).stdout, output);
+    for (const output of ['-', '/dev/stdout', '/dev/fd/1'])
+      assert.equal(run(command, ['generate', '-o', output, path]).stdout, run(command, ['generate', path]).stdout, output);
   });
 
-  test(`${name}: -o to an open descriptor writes there, behind what has been written`, { skip: !existsSync('/proc/self/fd') && 'there is no /proc here' }, () => {
+  test(`${name}: -o to an open descriptor writes there, behind what has been written`, {
+    skip: !existsSync('/proc/self/fd') && 'there is no /proc here',
+  }, () => {
     const own = mkdtempSync(join(folder, 'descriptors-'));
     const input = file('good.yaml', good);
     const header = run(command, ['generate', input]).stdout;
@@ -358,14 +383,23 @@ for (const { name, command } of builds) {
     symlinkSync('first', join(own, 'second'));
     symlinkSync('/dev', join(own, 'devices'));
     const output = join(own, 'out');
-    /** Runs it with a descriptor that is the file, which is written to before and after. @param {string} redirection @param {string[]} options */
+    /**
+     * Runs it with a descriptor that is the file, which is written to before and after.
+     * @param {string} redirection @param {string[]} options
+     */
     const write = (redirection, ...options) => {
       const number = redirection.match(/^\d/)?.[0] ?? '1';
       const script = `{ echo first >&${number}; "$0" generate "$@"; echo last >&${number}; } ${redirection} out`;
-      return spawnSync('bash', ['-c', script, command, ...options], { cwd: own, encoding: 'utf8', input: '- func: argmax(Tensor self) -> int\n' });
+      const skipped = '- func: argmax(Tensor self) -> int\n';
+      return spawnSync('bash', ['-c', script, command, ...options], { cwd: own, encoding: 'utf8', input: skipped });
     };
-    const paths = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '/dev/../dev//stdout', 'first', './second', join(own, 'second'), 'devices/stdout'];
-    for (const [path, redirection] of [...paths.flatMap((path) => [[path, '>'], [path, '>>'], [path, '1<>']]), ['/dev/stderr', '2>'], ['/dev/fd/7', '7>'], ['/proc/self/fd/7', '7>>']]) {
+    const paths = [
+      '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '/dev/../dev//stdout', 'first', './second', join(own, 'second'), 'devices/stdout',
+    ];
+    for (const [path, redirection] of [
+      ...paths.flatMap((path) => [[path, '>'], [path, '>>'], [path, '1<>']]),
+      ['/dev/stderr', '2>'], ['/dev/fd/7', '7>'], ['/proc/self/fd/7', '7>>'],
+    ]) {
       const before = redirection.endsWith('>>') ? 'before\n' : '';
       writeFileSync(output, before);
       const { stdout, stderr } = write(redirection, '-o', path, input);
@@ -403,12 +437,15 @@ for (const { name, command } of builds) {
   // Node.js ignores it by itself.
   const limits = [['fails', "trap '' XFSZ; ulimit -f 8;"], ['is interrupted', 'ulimit -f 8;']];
   for (const [how, shell] of name === 'node' ? limits.slice(0, 1) : limits)
-    test(`${name}: writing that ${how} leaves the old file whole`, { skip: name === 'sanitize' && 'sanitizers write files of their own' }, () => {
+    test(`${name}: writing that ${how} leaves the old file whole`, {
+      skip: name === 'sanitize' && 'sanitizers write files of their own',
+    }, () => {
       const own = mkdtempSync(join(folder, 'full-'));
       const output = join(own, 'out.h');
       writeFileSync(output, 'before');
       const input = fileOfMany('hundred.yaml', 100, 'Tensor');
-      const { status, signal, stderr } = spawnSync('bash', ['-c', `${shell} exec "$0" generate -o "$1" "$2"`, command, output, input], { encoding: 'utf8' });
+      const script = `${shell} exec "$0" generate -o "$1" "$2"`;
+      const { status, signal, stderr } = spawnSync('bash', ['-c', script, command, output, input], { encoding: 'utf8' });
       assert.equal(readFileSync(output, 'utf8'), 'before');
       if (how === 'fails') {
         assert.equal(status, 3);
@@ -421,7 +458,8 @@ for (const { name, command } of builds) {
 
   test(`${name}: a full device, as output file and as standard output, is status 3`, () => {
     assert.equal(run(command, ['generate', '-o', '/dev/full', file('good.yaml', good)]).status, 3);
-    const { status, stderr } = spawnSync('bash', ['-c', '"$0" generate "$1" >/dev/full', command, file('good.yaml', good)], { encoding: 'utf8' });
+    const script = '"$0" generate "$1" >/dev/full';
+    const { status, stderr } = spawnSync('bash', ['-c', script, command, file('good.yaml', good)], { encoding: 'utf8' });
     assert.equal(status, 3);
     assert.match(stderr, /cannot write standard output: No space left/);
     assert.equal(spawnSync('bash', ['-c', '"$0" releases >/dev/full', command]).status, 3);

@@ -36,10 +36,14 @@ for (const { name, command } of builds) {
   });
 
   test(`${name}: explain-error says of a word of explain that it is no error`, () => {
-    const words = ['answers/sentences.def', 'coverage/states.def'].flatMap((list) =>
-      [...readFileSync(new URL(`../../core/src/${list}`, import.meta.url), 'utf8').matchAll(/^(?:SENTENCE|STATE)\(\w+, "([^"]+)"/gm)].map(([, word]) => word));
+    const words = ['answers/sentences.def', 'coverage/states.def'].flatMap((list) => {
+      const text = readFileSync(new URL(`../../core/src/${list}`, import.meta.url), 'utf8');
+      return [...text.matchAll(/^(?:SENTENCE|STATE)\(\w+, "([^"]+)"/gm)].map(([, word]) => word);
+    });
     // Of each kind that `explain` prints in brackets: why there is plumbing, what a PyTorch has, notes.
-    for (const word of ['functional', 'in-place', 'no-returns', 'listed', 'rule', 'loop', 'not-known', 'view', 'out', 'tensor-list', 'factory']) assert.ok(words.includes(word));
+    for (const word of [
+      'functional', 'in-place', 'no-returns', 'listed', 'rule', 'loop', 'not-known', 'view', 'out', 'tensor-list', 'factory',
+    ]) assert.ok(words.includes(word));
     for (const word of new Set(words)) {
       const { status, stdout, stderr } = run(command, ['explain-error', word]);
       assert.deepEqual([status, stdout], [2, '']);
@@ -50,7 +54,9 @@ for (const { name, command } of builds) {
   test(`${name}: explain-error without a code lists all`, () => {
     const { status, stdout } = run(command, ['explain-error']);
     assert.equal(status, 0);
-    assert.deepEqual(stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/)), [...explanations, ...ruleExplanations].map(({ code, summary }) => [code, summary]));
+    assert.deepEqual(
+      stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/)),
+      [...explanations, ...ruleExplanations].map(({ code, summary }) => [code, summary]));
   });
 
   test(`${name}: explain-error suggests codes like an unknown one`, () => {

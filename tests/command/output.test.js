@@ -68,7 +68,8 @@ for (const { name, command } of builds.filter((build, index) => index === 0 || b
 
   test(`${name}: on a disk that becomes full the old file stays, and nothing beside it`, { skip: noSmallDisk }, () => {
     const { input } = sample(command, 2_000);
-    const { status, stdout, stderr } = unshare(command, '"$0" generate -o "$1/out.h" "$2"; status=$?; ls "$1"; cat "$1/out.h"; exit $status', disk, disk, input);
+    const script = '"$0" generate -o "$1/out.h" "$2"; status=$?; ls "$1"; cat "$1/out.h"; exit $status';
+    const { status, stdout, stderr } = unshare(command, script, disk, disk, input);
     assert.match(stderr, /cannot write .*out\.h: No space left/);
     assert.equal(stdout, 'out.h\nbefore\n');
     assert.equal(status, 3);
@@ -86,14 +87,18 @@ for (const { name, command } of builds.filter((build, index) => index === 0 || b
     test(`${name}: an output file that is mounted into ${where} is written into`, { skip: noSmallDisk }, () => {
       const { own, path } = output('out.h', 'before');
       const { path: outside } = output('outside.h', 'before');
-      const script = `mount --bind "$1" "$1" && mount --bind "$2" "$3" && ${readOnly} || exit 77; "$0" generate -o "$3" "$4" && cat "$3" && ls -A "$1"`;
-      const { status, stdout, stderr } = spawnSync('unshare', ['-rm', 'bash', '-c', script, command, own, outside, path, small.input], { encoding: 'utf8' });
+      const mount = `mount --bind "$1" "$1" && mount --bind "$2" "$3" && ${readOnly} || exit 77`;
+      const script = `${mount}; "$0" generate -o "$3" "$4" && cat "$3" && ls -A "$1"`;
+      const words = ['-rm', 'bash', '-c', script, command, own, outside, path, small.input];
+      const { status, stdout, stderr } = spawnSync('unshare', words, { encoding: 'utf8' });
       assert.deepEqual([status, stdout, stderr], [0, `${small.header}out.h\n`, '']);
       assert.equal(readFileSync(outside, 'utf8'), small.header);
     });
 
   // Sanitizers need more address space than any limit would leave them.
-  test(`${name}: a command without memory says so, and the old file stays`, { skip: name === 'sanitize' && 'sanitizers take memory of their own' }, () => {
+  test(`${name}: a command without memory says so, and the old file stays`, {
+    skip: name === 'sanitize' && 'sanitizers take memory of their own',
+  }, () => {
     for (const [count, message] of /** @type {[number, RegExp][]} */ ([
       [20_000, /^vmap-plumbing: out of memory while reading .*20000\.yaml\n$/],
       [800_000, /^vmap-plumbing: cannot read .*800000\.yaml: Cannot allocate memory\n$/],

@@ -30,23 +30,28 @@ const late = file('late.yaml', '- func: "abs(\\x9BTensr a) -> Tensor"\n'); // in
 const name = 'na\x1B[31mme\u009B';
 const named = {
   good: file(`${name}.yaml`, '- func: abs(Tensor self) -> Tensor\n'),
-  wrong: file(`${name}-wrong.yaml`, '- func: abs(Tensr a) -> Tensor\n- func: neg(Tensor self) -> Tensor\n  variants: method\n  variants: method\n'),
+  wrong: file(`${name}-wrong.yaml`,
+    '- func: abs(Tensr a) -> Tensor\n- func: neg(Tensor self) -> Tensor\n  variants: method\n  variants: method\n'),
   warned: file(`${name}-warned.yaml`, '- func: abs(Tensor default) -> Tensor\n'),
   skipped: file(`${name}-skipped.yaml`, '- func: argmax(Tensor self) -> int\n'),
 };
 const rule = file('rule.cpp', 'Tensor abs_batch_rule(const Tensor& \x1B[31ma\u009B, const char* b = "\x1B[31m");\n');
 
 const commandLines = [
-  ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong], ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
+  ['check', hostile], ['check', wrong], ['check', '--release', 'all', wrong],
+  ['check', '--format', 'json', wrong], ['check', '--format', 'sarif', wrong],
   ['check', '--format', 'json', late], ['check', '--format', 'sarif', late],
   ['explain', 'abs', hostile], ['explain', 'a\x1B[31m', hostile], ['batch-rule', 'abs', hostile], ['batch-rule', '--all', hostile],
-  ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile], ['check-rule', 'abs', '--rule', rule, plain],
-  ['check-rule', 'abs', '--rule', rule, hostile], ['check-rule', 'abs', '--rule', broken, plain], ['check-rule', 'abs', '--rule', turned, plain], ['check', brokenYaml], ['check', turnedYaml],
+  ['coverage', hostile], ['diff', plain, hostile], ['diff', '--format', 'markdown', plain, hostile],
+  ['check-rule', 'abs', '--rule', rule, plain], ['check-rule', 'abs', '--rule', rule, hostile],
+  ['check-rule', 'abs', '--rule', broken, plain], ['check-rule', 'abs', '--rule', turned, plain],
+  ['check', brokenYaml], ['check', turnedYaml],
   ['generate', '--operators', 'relx', near], ['batch-rule', '--all', '--operators', 'relx', near],
   ['check', named.good], ['check', named.wrong], ['check', '--release', 'all', named.good], ['check', '--release', 'all', named.wrong],
   ['check', '--release', 'all', named.warned],
-  ['check', `${name}-nowhere.yaml`], ['generate', '--operators', 'argmax', named.skipped], ['generate', '-o', join(name, 'out.h'), named.good],
-  ['generate', named.good, named.wrong], ['explain', named.good], ['check-rule', 'abs', '--rule', named.good, named.wrong], [name], ['check', `--${name}`],
+  ['check', `${name}-nowhere.yaml`], ['generate', '--operators', 'argmax', named.skipped],
+  ['generate', '-o', join(name, 'out.h'), named.good], ['generate', named.good, named.wrong], ['explain', named.good],
+  ['check-rule', 'abs', '--rule', named.good, named.wrong], [name], ['check', `--${name}`],
   ['check', '--format', name, plain], ['check', '--release', name, plain], ['coverage', '--filter', name, plain], ['explain-error', name],
   ['explain-error', 'unknown-type', name],
 ];

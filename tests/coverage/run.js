@@ -17,16 +17,20 @@ const LEAST = 95;
 const TESTS = [
   'tests/cases/cases.test.js', 'tests/command/command.test.js', 'tests/command/explain-error.test.js', 'tests/command/output.test.js',
   'tests/answers/explain.test.js', 'tests/answers/coverage.test.js', 'tests/answers/batch-rule.test.js', 'tests/answers/check-rule.test.js',
-  'tests/answers/diff.test.js', 'tests/answers/markdown.test.js', 'tests/answers/installed.test.js', 'tests/answers/out-of-tree.test.js', 'tests/errors/examples.test.js',
-  'tests/robustness/answers.test.js',
+  'tests/answers/diff.test.js', 'tests/answers/markdown.test.js', 'tests/answers/installed.test.js', 'tests/answers/out-of-tree.test.js',
+  'tests/errors/examples.test.js', 'tests/robustness/answers.test.js',
   'tests/robustness/allocation.test.js', 'tests/robustness/limits.test.js', 'tests/robustness/mutations.test.js',
 ];
 
 /** The files below the build whose names end so. @param {string} ending */
-const built = (ending) => readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending)).map((file) => join(build, file));
+const built = (ending) =>
+  readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending)).map((file) => join(build, file));
 
 function buildAndRun() {
-  const configure = ['-S', '.', '-B', build, '-G', 'Ninja', '--log-level=WARNING', '-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_C_COMPILER=gcc', '-DVP_COVERAGE=ON'];
+  const configure = [
+    '-S', '.', '-B', build, '-G', 'Ninja', '--log-level=WARNING',
+    '-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_C_COMPILER=gcc', '-DVP_COVERAGE=ON',
+  ];
   execFileSync('cmake', configure, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('cmake', ['--build', build, '--', '--quiet'], { cwd: root, stdio: 'inherit' });
   for (const file of built('.gcda')) rmSync(file);
@@ -44,7 +48,9 @@ function buildAndRun() {
 function readCounts() {
   /** @type {Map<string, Counts>} */
   const counts = new Map();
-  const printed = execFileSync('gcov', ['--json-format', '--stdout', ...built('.gcda')], { cwd: build, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const printed = execFileSync('gcov', ['--json-format', '--stdout', ...built('.gcda')], {
+    cwd: build, encoding: 'utf8', maxBuffer: 2 ** 30,
+  });
   for (const report of printed.trim().split('\n').map((line) => JSON.parse(line)))
     for (const { file, lines } of report.files) {
       const name = join(report.current_working_directory, file).startsWith(root) ? file.replace(`${root}/`, '') : '';
@@ -60,7 +66,10 @@ function readCounts() {
 const percent = (covered, all) => (all === 0 ? 100 : (100 * covered) / all);
 
 /** @param {string} name @param {number} covered @param {number} all */
-const row = (name, covered, all) => console.log(`${name.padEnd(44)}${String(covered).padStart(6)}${String(all).padStart(6)}${percent(covered, all).toFixed(1).padStart(7)} %`);
+function row(name, covered, all) {
+  const numbers = `${String(covered).padStart(6)}${String(all).padStart(6)}`;
+  console.log(`${name.padEnd(44)}${numbers}${percent(covered, all).toFixed(1).padStart(7)} %`);
+}
 
 /** Prints the table of a part of the core, and returns the percentage. @param {string} part @param {Map<string, Counts>} counts */
 function printTable(part, counts) {

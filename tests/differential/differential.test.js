@@ -15,7 +15,10 @@ import { folderOf } from './torchgen.js';
 
 /** @type {import('./operators.js').Entry[]} */
 const entries = [
-  [['func', 'abs(Tensor self) -> Tensor'], ['variants', 'function, method'], ['dispatch', { pairs: [['CompositeExplicitAutograd', 'abs']] }]],
+  [
+    ['func', 'abs(Tensor self) -> Tensor'], ['variants', 'function, method'],
+    ['dispatch', { pairs: [['CompositeExplicitAutograd', 'abs']] }],
+  ],
   [['func', 'abs_(Tensor(a!) self) -> Tensor(a!)'], ['autogen', 'abs.out']],
   [['func', '__iadd__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)']],
   [['func', 'mul.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)'], ['structured', { raw: 'True' }]],

@@ -19,7 +19,10 @@ const doubleQuoted = (text) =>
 /** @param {string} text @param {string} margin of the block's lines */
 const blockLines = (text, margin) => text.split('\n').map((line) => (line ? margin + line : line)).join('\n');
 
-/** A string, without a line end behind it. @param {string} text @param {Style | undefined} style @param {string} margin of what belongs to it */
+/**
+ * A string, without a line end behind it.
+ * @param {string} text @param {Style | undefined} style @param {string} margin of what belongs to it
+ */
 function emitString(text, style, margin) {
   switch (style) {
     case 'plain': return text;
@@ -54,7 +57,8 @@ function emitValue(value, margin, style) {
     return `\n${value.map((item) => `${margin}-${emitValue(item, inner)}`).join('')}`;
   }
   if ('raw' in value) return value.raw ? ` ${value.raw}\n` : '\n';
-  if ('pairs' in value) return style === 'flow' || value.pairs.length === 0 ? ` ${emitFlow(value)}\n` : `\n${emitPairs(value.pairs, inner)}`;
+  if ('pairs' in value)
+    return style === 'flow' || value.pairs.length === 0 ? ` ${emitFlow(value)}\n` : `\n${emitPairs(value.pairs, inner)}`;
   const before = value.before.trimEnd();
   return `${before ? ` ${before}` : ''}${emitValue(value.value, margin, value.style)}`;
 }

@@ -87,11 +87,13 @@ function out(random, { base, overload, positional, keywords, returns }) {
 /** With every other tensor written to. @param {string[]} positional */
 function mutated(positional) {
   let count = 0;
-  return positional.map((text) => (/^Tensor(?:\?|\[\])? /.test(text) && count++ % 2 === 0 ? annotated(text, `${'abcdefgh'[count >> 1]}!`) : text));
+  return positional.map((text) =>
+    (/^Tensor(?:\?|\[\])? /.test(text) && count++ % 2 === 0 ? annotated(text, `${'abcdefgh'[count >> 1]}!`) : text));
 }
 
 /** @param {Signature} s */
-const mutable = ({ base, overload, positional, keywords, returns }) => schemaText(base, overload || 'm', mutated(positional), keywords, returns);
+const mutable = ({ base, overload, positional, keywords, returns }) =>
+  schemaText(base, overload || 'm', mutated(positional), keywords, returns);
 
 /** The functional variant of a mutable one: what that writes to is returned. @param {Signature} s */
 function functionalOfMutable({ base, overload, positional, keywords, returns }) {
@@ -109,7 +111,9 @@ function addKeys(random, entry, schema) {
     [5, () => table('CompositeExplicitAutograd', 'k')],
     [4, () => table('CPU, CUDA', 'k')],
     [1, () => table('CompositeImplicitAutograd', 'k_symint')],
-    [1, () => set(entry, 'dispatch', { pairs: [['CompositeImplicitAutograd', 'k_symint'], ['CompositeImplicitAutogradNestedTensor', 'n']] })],
+    [1, () => set(entry, 'dispatch', {
+      pairs: [['CompositeImplicitAutograd', 'k_symint'], ['CompositeImplicitAutogradNestedTensor', 'n']],
+    })],
     [3, () => {}],
   ])();
   if (random.chance(0.08)) set(entry, 'tags', random.pick(['core', 'nondeterministic_seeded', 'inplace_view', 'generated']));
@@ -153,7 +157,8 @@ export function inventFamily(random) {
     /** @type {Entry} */
     const entry = [['func', schemaOf[kind]()]];
     addKeys(random, entry, String(entry[0][1]));
-    if (autogen && kind !== 'out') set(entry, 'autogen', `${signature.base}.${random.pick(['out', 'x_out', 'functional', 'x', 'out, x.out'])}`);
+    if (autogen && kind !== 'out')
+      set(entry, 'autogen', `${signature.base}.${random.pick(['out', 'x_out', 'functional', 'x', 'out, x.out'])}`);
     if (delegates) addStructured(entry, kind, signature);
     return entry;
   });

@@ -48,26 +48,28 @@ function randomTags(random) {
 const precomputed = [
   'dim -> int dim', 'dim -> int dim, int n', 'kernel_size -> int kH, int kW', 'int a, int b', 'int a', 'dim -> int DIM', 'dim -> int dIM',
   'a -> int a', 'dim ->int dim', 'dim  -> int dim', 'x y -> int a', 'a -> int b -> int c',
-  'a -> int b,int c', 'a -> int b ,int c', 'a -> Tensor(a!) b', 'a -> int b=3', ' -> int a', 'a -> ', 'a -> b', '', 'a -> int é', 'a -> int É',
-  'a -> int ß', 'a -> int 1', 'a -> int _', 'a -> float? x, int[3] y', 'a -> int b,', 'a->int b',
+  'a -> int b,int c', 'a -> int b ,int c', 'a -> Tensor(a!) b', 'a -> int b=3', ' -> int a', 'a -> ', 'a -> b', '', 'a -> int é',
+  'a -> int É', 'a -> int ß', 'a -> int 1', 'a -> int _', 'a -> float? x, int[3] y', 'a -> int b,', 'a->int b',
   ' int a', 'int a ', 'a -> int  b', 'a -> Tensor[] 汉', 'a -> int ǅ', 'a -> int ª',
 ];
 
 const addedOnly = ['int a, int b', 'int a', 'int A', 'int A, int b', 'int b, Tensor B', 'int a,int b'];
 
 const innerLoops = [
-  'add (AllAndComplex, BFloat16, Half)', 'x (Bool)', 'x (All)', 'x (Integral, Floating, Complex)', 'x (FloatingAndComplex)', 'x (Float8_e5m2)',
-  'x (Float8_e8m0fnu)', 'x (Nonsense)', 'x ()', 'x (Bool,Half)', 'x', 'x (', 'x Bool',
-  'x (Bool) ', ' (Bool)', 'x  (Bool)', 'x (Bool, )', 'a b (Bool)', '', 'x )', 'x (Undefined)', 'x (ComplexHalf)', 'x (UInt16)', 'x (Bool)(Half)',
-  'x ((Bool))', 'x (Bits8)', 'x (QInt8)', 'x (Float4_e2m1fn_x2)', 'é (Bool)',
+  'add (AllAndComplex, BFloat16, Half)', 'x (Bool)', 'x (All)', 'x (Integral, Floating, Complex)', 'x (FloatingAndComplex)',
+  'x (Float8_e5m2)', 'x (Float8_e8m0fnu)', 'x (Nonsense)', 'x ()', 'x (Bool,Half)', 'x', 'x (', 'x Bool',
+  'x (Bool) ', ' (Bool)', 'x  (Bool)', 'x (Bool, )', 'a b (Bool)', '', 'x )', 'x (Undefined)', 'x (ComplexHalf)', 'x (UInt16)',
+  'x (Bool)(Half)', 'x ((Bool))', 'x (Bits8)', 'x (QInt8)', 'x (Float4_e2m1fn_x2)', 'é (Bool)',
 ];
 
 const variants = [
-  'function', 'method', 'function, method', 'method, function', 'function,method', 'method, method', 'property', '', 'function, ', ' function',
+  'function', 'method', 'function, method', 'method, function', 'function,method', 'method, method', 'property', '', 'function, ',
+  ' function',
 ];
 
 const ufuncKeys = [
-  'Generic', 'ScalarOnly', 'CUDAFunctor', 'CUDAFunctorOnOther', 'CUDAFunctorOnSelf', 'CPUScalar', 'CPUVector', 'Scalar', 'nonsense', '', '__line__',
+  'Generic', 'ScalarOnly', 'CUDAFunctor', 'CUDAFunctorOnOther', 'CUDAFunctorOnSelf', 'CPUScalar', 'CPUVector', 'Scalar', 'nonsense', '',
+  '__line__',
 ];
 
 /**
@@ -138,7 +140,8 @@ function changeDispatch(random, entry) {
 
 /** The keys whose meaning decides whether an operator gets variants. */
 export const decisive = [
-  'autogen', 'dispatch', 'manual_cpp_binding', 'tags', 'structured', 'structured_delegate', 'use_const_ref_for_mutable_tensors', 'device_check',
+  'autogen', 'dispatch', 'manual_cpp_binding', 'tags', 'structured', 'structured_delegate', 'use_const_ref_for_mutable_tensors',
+  'device_check',
 ];
 
 const implicitKeys = [

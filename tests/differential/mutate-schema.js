@@ -99,7 +99,8 @@ export const schemaChanges = [
   [4, ['annotation', onParts((random, schema) => changeArgument(random, schema, (argument) => {
     argument.annotation = random.chance(0.2) ? null : random.pick(words.annotations);
   }))]],
-  [2, ['annotation of all', onParts((random, schema) => renameAnnotation(schema, random.pick(['a!', 'a', 'b!']), random.pick(words.annotations)))]],
+  [2, ['annotation of all', onParts((random, schema) =>
+    renameAnnotation(schema, random.pick(['a!', 'a', 'b!']), random.pick(words.annotations)))]],
   [2, ['return annotation', onParts((random, schema) => changeReturn(random, schema, (result) => {
     result.annotation = random.chance(0.3) ? null : random.pick(words.annotations);
   }))]],

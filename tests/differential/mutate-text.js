@@ -3,10 +3,10 @@
 /** @typedef {import('./random.js').Random} Random */
 
 const marks = [
-  '\t', ' ', '\n', '\r', '\r\n', '\ufeff', '\u0085', '\u2028', '\u2029', '\u00a0', '\u0000', '\u0007', '\u007f', '\u0080', '\ufffe', '\uffff', '😀',
-  '-', '- ', ':', ': ', '#', ' #', '"', "'", '\\', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%',
-  '@', '`', '?', '? ', '~', '---', '...', '--- ', '<<', '=', 'x', '\n---\n', '\n...\n', '\n--- x\n', '# c\n', '\n\t\n', '\u001b', '汉', '\ud7ff',
-  '\ue000', '\u{10fffd}',
+  '\t', ' ', '\n', '\r', '\r\n', '\ufeff', '\u0085', '\u2028', '\u2029', '\u00a0', '\u0000', '\u0007', '\u007f', '\u0080', '\ufffe',
+  '\uffff', '😀', '-', '- ', ':', ': ', '#', ' #', '"', "'", '\\', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%',
+  '@', '`', '?', '? ', '~', '---', '...', '--- ', '<<', '=', 'x', '\n---\n', '\n...\n', '\n--- x\n', '# c\n', '\n\t\n', '\u001b', '汉',
+  '\ud7ff', '\ue000', '\u{10fffd}',
 ];
 
 /** @param {Random} random @param {string} text */
@@ -39,15 +39,15 @@ const lineEnds = ['\r\n', '\r', '\u0085', '\u2028', '\n\n', ' \n', '\r\r\n'];
 const beforeLineEnd = [' ', '\t', ' # c', '#c', ' ,', ':', '\r', '\\', '\u0085', '\u2028'];
 
 const starts = [
-  '\ufeff', '\ufeff\ufeff', '---\n', '--- ', '---', '%YAML 1.1\n---\n', '%YAML 1.2\n---\n', '%YAML 1.3\n---\n', '%YAML 2.0\n---\n', '%YAML 1.1\n',
-  '%YAML 1.1\n%YAML 1.1\n---\n', '%TAG !e! tag:yaml.org,2002:\n---\n', '%TAG ! tag:yaml.org,2002:\n---\n', '%TAG !! x\n---\n',
-  '%TAG !e! !\n%TAG !e! !\n---\n', '%X y\n---\n', '%\n---\n', '# c\n', '\n\n', '...\n', '\t\n', ' ', '---\n---\n', '--- !!seq\n', '--- &x\n',
-  '--- !!omap\n', '--- !!set\n', '--- # c\n', '\u0085', '\ufeff# c\n', '\ufeff---\n', '---\t\n', '--- |\n',
+  '\ufeff', '\ufeff\ufeff', '---\n', '--- ', '---', '%YAML 1.1\n---\n', '%YAML 1.2\n---\n', '%YAML 1.3\n---\n', '%YAML 2.0\n---\n',
+  '%YAML 1.1\n', '%YAML 1.1\n%YAML 1.1\n---\n', '%TAG !e! tag:yaml.org,2002:\n---\n', '%TAG ! tag:yaml.org,2002:\n---\n',
+  '%TAG !! x\n---\n', '%TAG !e! !\n%TAG !e! !\n---\n', '%X y\n---\n', '%\n---\n', '# c\n', '\n\n', '...\n', '\t\n', ' ', '---\n---\n',
+  '--- !!seq\n', '--- &x\n', '--- !!omap\n', '--- !!set\n', '--- # c\n', '\u0085', '\ufeff# c\n', '\ufeff---\n', '---\t\n', '--- |\n',
 ];
 
 const ends = [
-  '---\n', '...\n', '---\n- func: x() -> ()\n', '...\n---\n', '...\n# c\n', '--- \n', '...\n...\n', '...\nx', '%YAML 1.1\n', '...\n%YAML 1.1\n', '\t',
-  '\ufeff', '\u0000', '# c', ' ', '\n\n\n', '...\n%YAML 1.1\n---\n', '...\n\ufeff', ']', '- ', '-', '...x',
+  '---\n', '...\n', '---\n- func: x() -> ()\n', '...\n---\n', '...\n# c\n', '--- \n', '...\n...\n', '...\nx', '%YAML 1.1\n',
+  '...\n%YAML 1.1\n', '\t', '\ufeff', '\u0000', '# c', ' ', '\n\n\n', '...\n%YAML 1.1\n---\n', '...\n\ufeff', ']', '- ', '-', '...x',
 ];
 
 /** Changes of the text: weight, name, change. @type {[number, [string, (random: Random, text: string) => string]][]} */

@@ -38,8 +38,8 @@ function restyle(random, value) {
 }
 
 const tags = [
-  '!!str ', '!!int ', '!!bool ', '!!null ', '!!float ', '!!set ', '!!omap ', '!!pairs ', '!!map ', '!!seq ', '!!binary ', '!!timestamp ', '!x ',
-  '! ', '!<x> ', '!<tag:yaml.org,2002:str> ', '!!python/str ', '!e!str ', '!!merge ', '!<!> ', '!!st%72 ',
+  '!!str ', '!!int ', '!!bool ', '!!null ', '!!float ', '!!set ', '!!omap ', '!!pairs ', '!!map ', '!!seq ', '!!binary ', '!!timestamp ',
+  '!x ', '! ', '!<x> ', '!<tag:yaml.org,2002:str> ', '!!python/str ', '!e!str ', '!!merge ', '!<!> ', '!!st%72 ',
 ];
 
 const escapes = [
@@ -97,7 +97,8 @@ export const yamlChanges = [
   [5, ['style', (random, draft) => changePlace(random, draft, (value) => restyle(random, value))]],
   [2, ['styles', (random, draft) => { for (let i = 0; i < 8; i++) changePlace(random, draft, (value) => restyle(random, value)); }]],
   [3, ['rewritten scalar', (random, draft) => changePlace(random, draft, (value) => rewrite(random, value))]],
-  [3, ['tag', (random, draft) => changePlace(random, draft, (value) => ({ before: random.pick(tags), style: random.pick(styles), value }))]],
+  [3, ['tag', (random, draft) => changePlace(random, draft, (value) =>
+    ({ before: random.pick(tags), style: random.pick(styles), value }))]],
   [1, ['tag of an entry', (random, draft) => { draft.layout.before[random.below(draft.entries.length + 1)] = random.pick(tags); }]],
   [2, ['alias', addAlias]],
   [1, ['alias of an entry', (random, draft) => {

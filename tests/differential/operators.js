@@ -32,7 +32,10 @@ export function remove(entry, key) {
   if (at >= 0) entry.splice(at, 1);
 }
 
-/** What the variants of an operator share: its name without overload, underscore, and the underscores of dunder names. @param {string} schema */
+/**
+ * What the variants of an operator share: its name without overload, underscore, and the underscores of dunder names.
+ * @param {string} schema
+ */
 function baseName(schema) {
   const name = schema.split('(', 1)[0].split('.', 1)[0];
   return name.replace(/^__i?(.*)__$/, '$1').replace(/_$/, '').replace(/_functional$/, '');

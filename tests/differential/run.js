@@ -116,7 +116,8 @@ class Campaign {
 async function main(options) {
   const torchgens = Array.from({ length: options.jobs }, () => new Torchgen(options.release));
   try {
-    const [ours, entries, places] = await Promise.all([loadLibrary(options.package, options.release), torchgens[0].entries(), torchgens[0].places()]);
+    const [first] = torchgens;
+    const [ours, entries, places] = await Promise.all([loadLibrary(options.package, options.release), first.entries(), first.places()]);
     const campaign = new Campaign(options, ours, groupEntries(entries));
     await Promise.all(torchgens.map((torchgen) => campaign.run(torchgen)));
     if (!options.show) console.log(summary(campaign.tally, places));

@@ -33,7 +33,9 @@ export function cutArgument(text) {
   const whole = space < 0 ? declaration : declaration.slice(0, space);
   const name = space < 0 ? '' : declaration.slice(space + 1);
   const match = /^(\w+)\((.*)\)(.*)$/.exec(whole);
-  return match ? { type: match[1], annotation: match[2], suffix: match[3], name, value } : { type: whole, annotation: null, suffix: '', name, value };
+  return match
+    ? { type: match[1], annotation: match[2], suffix: match[3], name, value }
+    : { type: whole, annotation: null, suffix: '', name, value };
 }
 
 /** @param {Argument} argument */

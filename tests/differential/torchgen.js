@@ -25,7 +25,10 @@ export const folderOf = (release) => `${releases}${release}`;
 
 export class Torchgen {
   #release;
-  /** @type {import('node:child_process').ChildProcessByStdio<import('node:stream').Writable, import('node:stream').Readable, null> | undefined} */
+  /**
+   * @type {import('node:child_process').ChildProcessByStdio<import('node:stream').Writable, import('node:stream').Readable, null>
+   *   | undefined}
+   */
   #process;
   /** @type {{ resolve: (answer: any) => void, reject: (error: Error) => void }[]} in the order of the requests */
   #waiting = [];

@@ -10,11 +10,15 @@ import { cannotBuild, hook, mkdocs, sphinx, temporary } from './builders.js';
 const RELU = '- func: relu(Tensor self) -> Tensor';
 /** Reads its partner from the context, and its tag from a file of tags. */
 const PART = '- func: add.Tensor(Tensor self, Tensor other) -> Tensor\n  structured_delegate: add.out\n  tags: odd';
-const CONTEXT = '- func: add.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: add_out\n';
+const CONTEXT =
+  '- func: add.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: add_out\n';
 const TAGS = '- tag: odd\n  desc: odd\n';
 
 /** @param {string} schema @param {string} [options] */
-const directive = (schema, options = '') => `T\n=\n\n.. vmap-plumbing::\n${options.replace(/^(?=.)/gm, '   ')}\n${schema.replace(/^(?=.)/gm, '   ')}\n`;
+const directive = (schema, options = '') => {
+  const [head, body] = [options, schema].map((text) => text.replace(/^(?=.)/gm, '   '));
+  return `T\n=\n\n.. vmap-plumbing::\n${head}\n${body}\n`;
+};
 
 /** A file for the future, since times are compared in seconds. @param {string} path */
 const touch = (path) => utimesSync(path, Date.now() / 1000 + 100, Date.now() / 1000 + 100);
@@ -28,7 +32,8 @@ describe('configuration of Sphinx', { skip: cannotBuild }, () => {
     const work = temporary(t);
     const source = join(work, 'docs');
     mkdirSync(source);
-    for (const [name, text] of Object.entries({ 'conf.py': "extensions = ['vmap_plumbing_sphinx']\n", ...files })) writeFileSync(join(source, name), text);
+    const all = { 'conf.py': "extensions = ['vmap_plumbing_sphinx']\n", ...files };
+    for (const [name, text] of Object.entries(all)) writeFileSync(join(source, name), text);
     /** @param {Parameters<typeof sphinx>[2]} [options] */
     const build = (options) => sphinx(source, join(work, 'out'), options);
     return { source, build, page: (/** @type {string} */ name) => readFileSync(join(work, 'out/html', name), 'utf8') };
@@ -41,7 +46,9 @@ describe('configuration of Sphinx', { skip: cannotBuild }, () => {
     const { source, build, page } = project(t, { 'index.rst': index, ...many });
     const settings = { vmap_plumbing_command: './command' };
     const first = build({ settings });
-    assert.deepEqual(first.warnings, ['the command ./command of vmap_plumbing_command is not there: schemas are shown without their plumbing']);
+    assert.deepEqual(first.warnings, [
+      'the command ./command of vmap_plumbing_command is not there: schemas are shown without their plumbing',
+    ]);
     assert.equal(first.status, 1);
     const second = build({ settings: { ...settings, suppress_warnings: 'vmap_plumbing.command' } });
     assert.deepEqual([second.status, second.warnings], [0, []]);
@@ -62,7 +69,8 @@ describe('configuration of Sphinx', { skip: cannotBuild }, () => {
 
   test('in several processes, and again only what has changed', (t) => {
     const { source, build, page } = project(t, {
-      'index.rst': index, ...many, 'context.yaml': CONTEXT, 'tags.yaml': TAGS, 'part.rst': directive(PART, ':context:\n'), 'zero.rst': directive('- func: relu(Tensr self) -> Tensor'),
+      'index.rst': index, ...many, 'context.yaml': CONTEXT, 'tags.yaml': TAGS, 'part.rst': directive(PART, ':context:\n'),
+      'zero.rst': directive('- func: relu(Tensr self) -> Tensor'),
     });
     copyFileSync(command, join(source, 'command'));
     const settings = { vmap_plumbing_context: 'context.yaml', vmap_plumbing_tags: 'tags.yaml', vmap_plumbing_command: './command' };
@@ -86,7 +94,9 @@ describe('configuration of Sphinx', { skip: cannotBuild }, () => {
   });
 
   test('where blocks have numbers of lines, those that the element reads have none', (t) => {
-    const { build, page } = project(t, { 'index.rst': `.. highlight:: yaml\n   :linenothreshold: 1\n\n${directive(RELU)}\n::\n\n   a: b\n` });
+    const { build, page } = project(t, {
+      'index.rst': `.. highlight:: yaml\n   :linenothreshold: 1\n\n${directive(RELU)}\n::\n\n   a: b\n`,
+    });
     assert.deepEqual(build().warnings, []);
     const [element, rest] = page('index.html').split('</vmap-plumbing>');
     assert.doesNotMatch(element, /class="linenos"/);
@@ -94,7 +104,9 @@ describe('configuration of Sphinx', { skip: cannotBuild }, () => {
   });
 
   test('addresses', (t) => {
-    const { build, page } = project(t, { 'index.rst': `${directive(RELU)}\n.. vmap-plumbing::\n   :playground: other/?a&b="c"\n\n   ${RELU}\n` });
+    const { build, page } = project(t, {
+      'index.rst': `${directive(RELU)}\n.. vmap-plumbing::\n   :playground: other/?a&b="c"\n\n   ${RELU}\n`,
+    });
     const settings = { vmap_plumbing_element: 'vmap-plumbing/element.js', vmap_plumbing_playground: 'https://host.invalid/play/' };
     assert.deepEqual(build({ settings }).warnings, []);
     assert.match(page('index.html'), /<vmap-plumbing playground="https:\/\/host\.invalid\/play\/">/);
@@ -106,20 +118,27 @@ describe('configuration of Sphinx', { skip: cannotBuild }, () => {
 });
 
 describe('configuration of MkDocs', { skip: cannotBuild }, () => {
-  /** @param {import('node:test').TestContext} t @param {Record<string, string>} settings @param {Record<string, string>} pages @param {object} [config] */
+  /**
+   * @param {import('node:test').TestContext} t @param {Record<string, string>} settings
+   * @param {Record<string, string>} pages @param {object} [config]
+   */
   function build(t, settings, pages, config = {}) {
     const work = temporary(t);
     mkdirSync(join(work, 'docs/part'), { recursive: true });
     for (const [name, text] of Object.entries({ 'context.yaml': CONTEXT, 'tags.yaml': TAGS })) writeFileSync(join(work, name), text);
     for (const [name, text] of Object.entries(pages)) writeFileSync(join(work, 'docs', name), text);
-    writeFileSync(join(work, 'mkdocs.yml'), JSON.stringify({ site_name: 'x', plugins: [], hooks: [hook], extra: { vmap_plumbing: { command, ...settings } }, ...config }));
+    const extra = { vmap_plumbing: { command, ...settings } };
+    writeFileSync(join(work, 'mkdocs.yml'), JSON.stringify({ site_name: 'x', plugins: [], hooks: [hook], extra, ...config }));
     const built = mkdocs(join(work, 'mkdocs.yml'), join(work, 'out'));
     return { ...built, page: (/** @type {string} */ name) => readFileSync(join(work, 'out', name), 'utf8') };
   }
 
   test('without the command there is one warning, and the schema alone', (t) => {
-    const { warnings, page } = build(t, { command: './command' }, { 'index.md': `\`\`\`vmap-plumbing\n${RELU}\n\`\`\`\n`, 'other.md': `\`\`\`vmap-plumbing\n${RELU}\n\`\`\`\n` });
-    assert.deepEqual(warnings, ['the command ./command of extra.vmap_plumbing.command is not there: schemas are shown without their plumbing']);
+    const fence = `\`\`\`vmap-plumbing\n${RELU}\n\`\`\`\n`;
+    const { warnings, page } = build(t, { command: './command' }, { 'index.md': fence, 'other.md': fence });
+    assert.deepEqual(warnings, [
+      'the command ./command of extra.vmap_plumbing.command is not there: schemas are shown without their plumbing',
+    ]);
     assert.match(page('index.html'), /<vmap-plumbing><div class="language-yaml highlight">/);
     assert.doesNotMatch(page('index.html'), /language-cpp/);
   });
@@ -142,7 +161,9 @@ describe('configuration of MkDocs', { skip: cannotBuild }, () => {
   });
 
   test('a fence that shows how a fence is written is code', (t) => {
-    const { warnings, page } = build(t, {}, { 'index.md': `\`\`\`\`markdown\n\`\`\`vmap-plumbing\n- func: relu(Tensr self) -> Tensor\n\`\`\`\n\`\`\`\`\n` });
+    const { warnings, page } = build(t, {}, {
+      'index.md': `\`\`\`\`markdown\n\`\`\`vmap-plumbing\n- func: relu(Tensr self) -> Tensor\n\`\`\`\n\`\`\`\`\n`,
+    });
     assert.deepEqual(warnings, []);
     assert.doesNotMatch(page('index.html'), /<vmap-plumbing/);
   });

@@ -1,4 +1,7 @@
-/* Every format of documentation has both blocks, as text. What they hold is what README.md shows, which the tests of the core hold against torchgen. */
+/*
+ * Every format of documentation has both blocks, as text. What they hold is what README.md shows, which the tests of the core
+ * hold against torchgen.
+ */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -17,10 +20,17 @@ const [YAML, CPP] = [example('yaml'), example('cpp')];
 
 /** The blocks of code of a page, as they are read. @param {string} html */
 const blocks = (html) => [...html.matchAll(/<pre>([^]*?)<\/pre>/g)].map(([, code]) =>
-  code.replace(/<[^>]*>/g, '').replace(/&(\w+|#\d+);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[/** @type {'lt'} */ (name)] ?? _));
+  code.replace(/<[^>]*>/g, '').replace(/&(\w+|#\d+);/g, (_, name) =>
+    ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[/** @type {'lt'} */ (name)] ?? _));
 
 /** What LaTeX prints of lines that Pygments has marked. @param {string} tex */
-const printed = (tex) => tex.replaceAll(/\\PYG\{[^}]*\}\{/g, '').replaceAll(/\\PYGZ(\w\w)\{\}/g, (_, name) => ({ lt: '<', gt: '>', am: '&', us: '_', sh: '#', hy: '-', dq: '"' })[/** @type {'lt'} */ (name)] ?? '').replaceAll(/[{}]/g, '');
+const printed = (tex) => {
+  const letters = { lt: '<', gt: '>', am: '&', us: '_', sh: '#', hy: '-', dq: '"' };
+  return tex
+    .replaceAll(/\\PYG\{[^}]*\}\{/g, '')
+    .replaceAll(/\\PYGZ(\w\w)\{\}/g, (_, name) => letters[/** @type {'lt'} */ (name)] ?? '')
+    .replaceAll(/[{}]/g, '');
+};
 
 /** @param {string} text @param {number} spaces */
 const indented = (text, spaces) => text.replace(/^(?=.)/gm, ' '.repeat(spaces));
@@ -39,7 +49,8 @@ describe('formats of Sphinx', { skip: cannotBuild }, () => {
     assert.deepEqual(blocks(text).slice(0, 2), [YAML, CPP]);
     assert.match(text, /<vmap-plumbing editable="" release="2.14">/);
     assert.match(text, /<vmap-plumbing class="alone" id="schema-alone" view="schema">\s*<div class="highlight-yaml/);
-    const scripts = (/** @type {string} */ page) => readFileSync(join(folder, page), 'utf8').match(/<script type="module" src="https:\/\/host.invalid\/element.js">/g)?.length ?? 0;
+    const script = /<script type="module" src="https:\/\/host.invalid\/element.js">/g;
+    const scripts = (/** @type {string} */ page) => readFileSync(join(folder, page), 'utf8').match(script)?.length ?? 0;
     assert.deepEqual(['index.html', 'markdown.html', 'raw.html', 'genindex.html'].map(scripts), [1, 1, 0, 0]);
   });
 
@@ -64,7 +75,8 @@ describe('formats of Sphinx', { skip: cannotBuild }, () => {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.xhtml'))) {
       const page = join(folder, name);
       if (name !== 'raw.xhtml') assert.doesNotMatch(readFileSync(page, 'utf8'), /<vmap-plumbing|<script/, name);
-      const { stderr } = spawnSync('/usr/bin/python3', ['-c', 'import sys, xml.etree.ElementTree as trees; trees.parse(sys.argv[1])', page], { encoding: 'utf8' });
+      const parse = 'import sys, xml.etree.ElementTree as trees; trees.parse(sys.argv[1])';
+      const { stderr } = spawnSync('/usr/bin/python3', ['-c', parse, page], { encoding: 'utf8' });
       assert.equal(stderr, '', name);
     }
   });
@@ -76,7 +88,8 @@ describe('formats of Sphinx', { skip: cannotBuild }, () => {
 
   test('latex', () => {
     const { text } = written('latex', 'operators.tex');
-    const [yaml, cpp] = text.split('\\begin{sphinxVerbatim}').slice(1).map((part) => printed(part.slice(part.indexOf('\n') + 1, part.indexOf('\\end{sphinxVerbatim}'))));
+    const [yaml, cpp] = text.split('\\begin{sphinxVerbatim}').slice(1).map((part) =>
+      printed(part.slice(part.indexOf('\n') + 1, part.indexOf('\\end{sphinxVerbatim}'))));
     assert.equal(yaml, YAML);
     assert.equal(cpp, CPP.replaceAll(/[{}]/g, ''));
   });

@@ -1,6 +1,7 @@
 /*
- * What is said of mistakes, and at which line. A case is a file in mistakes/: what it shows; then the files of a documentation, each below its
- * name, `=== index.rst`, or `=== mkdocs index.md` for MkDocs; and the warnings, in order, all but what Sphinx writes below its own.
+ * What is said of mistakes, and at which line. A case is a file in mistakes/: what it shows; then the files of a documentation,
+ * each below its name, `=== index.rst`, or `=== mkdocs index.md` for MkDocs; and the warnings, in order, all but what Sphinx
+ * writes below its own.
  */
 
 import assert from 'node:assert/strict';
@@ -15,7 +16,10 @@ const folder = join(import.meta.dirname, 'mistakes');
 /** @param {string} name */
 function readCase(name) {
   const parts = readFileSync(join(folder, name), 'utf8').split(/^=== /m).slice(1);
-  const sections = new Map(parts.map((part) => /** @type {[string, string]} */ ([part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)])));
+  const sections = new Map(parts.map((part) => {
+    const end = part.indexOf('\n');
+    return /** @type {[string, string]} */ ([part.slice(0, end), part.slice(end + 1)]);
+  }));
   const warnings = sections.get('warnings')?.trimEnd().split('\n');
   sections.delete('warnings');
   return { files: [...sections], warnings };
@@ -27,7 +31,8 @@ function build(files, work) {
   mkdirSync(source);
   for (const [name, text] of files) writeFileSync(join(source, name.replace('mkdocs ', '')), text);
   if (files[0][0].startsWith('mkdocs')) {
-    const config = { site_name: 'x', plugins: [], hooks: [hook], markdown_extensions: ['admonition'], extra: { vmap_plumbing: { command } } };
+    const extra = { vmap_plumbing: { command } };
+    const config = { site_name: 'x', plugins: [], hooks: [hook], markdown_extensions: ['admonition'], extra };
     writeFileSync(join(work, 'mkdocs.yml'), JSON.stringify(config));
     return mkdocs(join(work, 'mkdocs.yml'), join(work, 'out'));
   }

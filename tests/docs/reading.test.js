@@ -14,7 +14,8 @@ import { cannotBuild, mkdocs, sphinx } from './builders.js';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Themes here are light: of a dark one this is what matters. */
-const DARK = ':root { color-scheme: dark } body, div.body, div.document, .admonition, .container { background: #14181d !important; color: #cdd9e5 !important }';
+const DARK = ':root { color-scheme: dark } body, div.body, div.document, .admonition, .container '
+  + '{ background: #14181d !important; color: #cdd9e5 !important }';
 
 /** Every page, and how many of its elements have C++ beside the schema. */
 const PAGES = { 'sphinx/html/index.html': 2, 'sphinx/html/markdown.html': 2, 'mkdocs/index.html': 3 };
@@ -22,8 +23,10 @@ const PAGES = { 'sphinx/html/index.html': 2, 'sphinx/html/markdown.html': 2, 'mk
 /** What axe finds in the elements; colours of static code are those of the theme. @param {Page} page */
 async function violations(page) {
   await page.addScriptTag({ path: axe });
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run({ include: ['vmap-plumbing'], exclude: ['vmap-plumbing > div'] }));
-  return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => `${html} ${failureSummary}`)}`);
+  const { violations } = await page.evaluate(() =>
+    /** @type {any} */ (window).axe.run({ include: ['vmap-plumbing'], exclude: ['vmap-plumbing > div'] }));
+  return violations.map((/** @type {any} */ { id, nodes }) =>
+    `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => `${html} ${failureSummary}`)}`);
 }
 
 describe('documents', { skip: cannotRun || cannotBuild }, () => {
@@ -42,16 +45,22 @@ describe('documents', { skip: cannotRun || cannotBuild }, () => {
   /** Brings all elements of a page to life. @param {Page} page */
   async function tryAll(page) {
     const elements = page.locator('vmap-plumbing');
-    for (const one of await elements.all()) await one.evaluate((element) => /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (element).activate());
+    for (const one of await elements.all())
+      await one.evaluate((element) =>
+        /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (element).activate());
     return elements;
   }
 
-  /** The documents lie on another host than the element, as most do. @param {string} name @param {(page: Page) => Promise<void>} look @param {Parameters<typeof host.open>[2]} [options] */
+  /**
+   * The documents lie on another host than the element, as most do.
+   * @param {string} name @param {(page: Page) => Promise<void>} look @param {Parameters<typeof host.open>[2]} [options]
+   */
   const open = (name, look, options) => host.open(name, ({ page }) => look(page), options);
 
   for (const [name, count] of Object.entries(PAGES)) describe(name, () => {
     test('a live element shows what was there before', () => open(name, async (page) => {
-      const before = await page.locator('vmap-plumbing').evaluateAll((elements) => elements.map((element) => [...element.querySelectorAll('pre')].map(({ textContent }) => textContent)));
+      const before = await page.locator('vmap-plumbing').evaluateAll((elements) =>
+        elements.map((element) => [...element.querySelectorAll('pre')].map(({ textContent }) => textContent)));
       assert.equal(before.filter(([, code]) => code).length, count);
       const elements = await tryAll(page);
       const live = await elements.evaluateAll((all) => all.map(({ shadowRoot }) => {
@@ -92,12 +101,16 @@ describe('documents', { skip: cannotRun || cannotBuild }, () => {
       }));
 
     test('in a narrow window and an admonition it is no wider than its column', () => open(name, async (page) => {
-      const wide = () => page.locator('vmap-plumbing').evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().right > (element.parentElement?.getBoundingClientRect().right ?? 0) + 1).length);
+      const wide = () => page.locator('vmap-plumbing').evaluateAll((elements) => elements.filter((element) => {
+        const end = element.parentElement?.getBoundingClientRect().right ?? 0;
+        return element.getBoundingClientRect().right > end + 1;
+      }).length);
       assert.ok(await page.locator('.admonition vmap-plumbing').count() > 0);
       assert.equal(await wide(), 0);
       await tryAll(page);
       assert.equal(await wide(), 0);
-      const [column, output] = await Promise.all([page.locator('.admonition'), page.locator('.admonition [part=output]')].map((part) => part.first().boundingBox()));
+      const [column, output] = await Promise.all(['.admonition', '.admonition [part=output]'].map((part) =>
+        page.locator(part).first().boundingBox()));
       assert.ok(column && output && output.x >= column.x && output.x + output.width <= column.x + column.width);
     }, { context: { viewport: { width: 360, height: 800 } } }));
   });

@@ -12,6 +12,7 @@ import { block, openHost, partOf, says, tryIt } from './pages.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./pages.js').VisitOptions} VisitOptions */
+/** @typedef {import('../../build/package/element.js').VmapPlumbingElement} VmapPlumbingElement */
 
 const RELU = '- func: relu(Tensor self) -> Tensor\n  variants: function, method\n';
 const TWO = `${RELU}\n- func: zeros_of(int n) -> Tensor\n  dispatch:\n    CompositeExplicitAutograd: zeros_of\n`;
@@ -75,7 +76,8 @@ describe('element', { skip: cannotRun }, () => {
     }, { before: async (page) => { loaded = transfers(page); } }));
     /** @type {ReturnType<typeof transfers>} */ let loaded;
 
-    onPage('what the playground hands out is taken', () => toEmbed({ yaml: TWO, release: '2.6', operator: 'relu', options: { outOfTree: true } }, `${host.address}element.js`), async (page) => {
+    const settings = { yaml: TWO, release: '2.6', operator: 'relu', options: { outOfTree: true } };
+    onPage('what the playground hands out is taken', () => toEmbed(settings, `${host.address}element.js`), async (page) => {
       await tryIt(page);
       const { functions } = plumbing.generate(TWO, { release: '2.6', outOfTree: true });
       assert.equal(await outputOf(page).textContent(), functions[0].plumbing);
@@ -85,7 +87,8 @@ describe('element', { skip: cannotRun }, () => {
 
   describe('wherever a builder has put the schema', () => {
     for (const [name, html] of Object.entries({
-      'Sphinx': `<div class="highlight-yaml notranslate"><div class="highlight"><pre><span></span><span class="linenos">1</span>${RELU}</pre><button>copy</button></div></div>`,
+      'Sphinx': '<div class="highlight-yaml notranslate"><div class="highlight"><pre><span></span><span class="linenos">1</span>'
+        + `${RELU}</pre><button>copy</button></div></div>`,
       'MkDocs': `<div class="language-yaml highlight"><pre><span></span><button>copy</button><code>${RELU}</code></pre></div>`,
       'no class at all': `<p>Words.</p><pre>${RELU}</pre>`,
       'C++ first': block('// C++', 'cpp') + block(RELU),
@@ -141,7 +144,10 @@ describe('element', { skip: cannotRun }, () => {
 
     onPage('a stale output keeps its contrast', element(block(RELU)), async (page) => {
       await tryIt(page);
-      const look = () => outputOf(page).evaluate((output) => [getComputedStyle(output).color, getComputedStyle(output).opacity, getComputedStyle(output).backgroundColor]);
+      const look = () => outputOf(page).evaluate((output) => {
+        const style = getComputedStyle(output);
+        return [style.color, style.opacity, style.backgroundColor];
+      });
       const [color, opacity, background] = await look();
       await schemaOf(page).fill(MISTAKE);
       await says(page, 'note', 'last good output');
@@ -166,7 +172,8 @@ describe('element', { skip: cannotRun }, () => {
       await tryIt(page);
       assert.equal(await outputOf(page).textContent(), plumbing.generate(TWO).functions[0].plumbing);
       await says(page, 'status', 'Plumbing for relu.');
-      const set = (/** @type {string} */ name) => page.evaluate((op) => document.querySelector('vmap-plumbing')?.setAttribute('op', op), name);
+      const set = (/** @type {string} */ name) =>
+        page.evaluate((op) => document.querySelector('vmap-plumbing')?.setAttribute('op', op), name);
       await set('aten::zeros_of');
       await says(page, 'status', 'No plumbing for aten::zeros_of.');
       await set('gelu');
@@ -175,7 +182,8 @@ describe('element', { skip: cannotRun }, () => {
 
     onPage('attributes may change', element(block(RELU)), async (page) => {
       await tryIt(page);
-      const set = (/** @type {string} */ name, value = '') => page.evaluate(([key, text]) => document.querySelector('vmap-plumbing')?.setAttribute(key, text), [name, value]);
+      const set = (/** @type {string} */ name, value = '') =>
+        page.evaluate(([key, text]) => document.querySelector('vmap-plumbing')?.setAttribute(key, text), [name, value]);
       await set('release', '1.13');
       await says(page, 'output-pane', 'PyTorch 1.13');
       assert.equal(await outputOf(page).textContent(), headerOf(RELU, { release: '1.13' }));
@@ -193,7 +201,8 @@ describe('element', { skip: cannotRun }, () => {
       await says(page, 'status', /unknown release '9\.9' \(known: 2\.14/);
     });
 
-    onPage('the link carries the text and the settings', element(block(RELU), 'editable release="2.6" op="relu" context out-of-tree'), async (page) => {
+    const attributes = 'editable release="2.6" op="relu" context out-of-tree';
+    onPage('the link carries the text and the settings', element(block(RELU), attributes), async (page) => {
       await tryIt(page);
       await says(page, 'status', 'The playground reads this on top of PyTorch’s own operator file');
       await schemaOf(page).fill(TWO);
@@ -237,11 +246,14 @@ describe('element', { skip: cannotRun }, () => {
     onPage('a whole operator file is read, and its beginning shown', element(block('')), async (page) => {
       await tryIt(page);
       const many = Array.from({ length: 3000 }, (_, number) => RELU.replace('relu', `relu_${number}x`)).join('\n');
-      await page.evaluate((text) => { /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text; }, many);
+      const setValue = (/** @type {string} */ value) => page.evaluate((text) => {
+        /** @type {VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text;
+      }, value);
+      await setValue(many);
       await says(page, 'status', 'Plumbing for 3,000 operators.');
       assert.match(await outputOf(page).textContent() ?? '', /more lines: Copy takes them along\.\n$/);
       assert.equal(await copied(page, () => page.getByRole('button', { name: 'Copy' }).click()), plumbing.generate(many).header);
-      await page.evaluate((text) => { /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing')).value = text; }, '#'.repeat(1024 * 1024 + 1));
+      await setValue('#'.repeat(1024 * 1024 + 1));
       await says(page, 'status', 'too long');
     });
 
@@ -249,7 +261,8 @@ describe('element', { skip: cannotRun }, () => {
       const { modules } = JSON.parse(readFileSync(new URL('../../web/element/custom-elements.json', import.meta.url), 'utf8'));
       /** @type {Set<string>} */ const seen = new Set();
       const collect = async () => {
-        const parts = await page.evaluate(() => [...document.querySelectorAll('vmap-plumbing')].flatMap(({ shadowRoot }) => [...shadowRoot?.querySelectorAll('[part]') ?? []].map((part) => part.getAttribute('part') ?? '')));
+        const parts = await page.evaluate(() => [...document.querySelectorAll('vmap-plumbing')].flatMap(({ shadowRoot }) =>
+          [...shadowRoot?.querySelectorAll('[part]') ?? []].map((part) => part.getAttribute('part') ?? '')));
         for (const name of parts.flatMap((part) => part.split(' '))) seen.add(name);
       };
       await collect();
@@ -258,7 +271,8 @@ describe('element', { skip: cannotRun }, () => {
       await schemaOf(page).fill(MISTAKE);
       await says(page, 'problems', 'unknown-type');
       await collect();
-      assert.deepEqual([...seen].sort(), modules[0].declarations[0].cssParts.map((/** @type {{ name: string }} */ { name }) => name).sort());
+      const { cssParts } = modules[0].declarations[0];
+      assert.deepEqual([...seen].sort(), cssParts.map((/** @type {{ name: string }} */ { name }) => name).sort());
     }));
   });
 
@@ -290,15 +304,20 @@ describe('element', { skip: cannotRun }, () => {
 
     onPage('when its content comes later, as frameworks do it', element('', 'load="eager" editable'), async (page) => {
       await says(page, 'error', 'There is no schema here');
-      await page.evaluate((html) => { const host = document.querySelector('vmap-plumbing'); if (host) host.innerHTML = html; }, block(RELU));
+      const fill = (/** @type {string} */ html) => {
+        const host = document.querySelector('vmap-plumbing');
+        if (host) host.innerHTML = html;
+      };
+      await page.evaluate(fill, block(RELU));
       await outputIs(page, headerOf(RELU));
-      await page.evaluate((html) => { const host = document.querySelector('vmap-plumbing'); if (host) host.innerHTML = html; }, block(TWO));
+      await page.evaluate(fill, block(TWO));
       await outputIs(page, headerOf(TWO));
     });
   });
 
   describe('with others on the page', () => {
-    test('several elements have one core', () => host.visit(element(block(RELU), 'load="eager"') + element(block(TWO), 'load="eager"'), async ({ page }) => {
+    const two = element(block(RELU), 'load="eager"') + element(block(TWO), 'load="eager"');
+    test('several elements have one core', () => host.visit(two, async ({ page }) => {
       await page.waitForFunction(() => [...document.querySelectorAll('vmap-plumbing')].every(({ result }) => result));
       assert.equal(cores, 1);
     }, { before: async (page) => { cores = 0; page.on('request', (request) => request.url().endsWith('core.wasm') && cores++); } }));
@@ -308,7 +327,9 @@ describe('element', { skip: cannotRun }, () => {
       `${element(block(RELU))}<script type="module">addEventListener('load', () => import('${host.address}element.js?another'));</script>`,
       async ({ page, complaints }) => {
         await page.waitForEvent('console', { predicate: (message) => message.type() === 'warning', timeout: 5000 }).catch(() => {});
-        assert.deepEqual(complaints, [`vmap-plumbing: ${host.address}element.js?another is left unused: this page has the element from another script already.`]);
+        assert.deepEqual(complaints, [
+          `vmap-plumbing: ${host.address}element.js?another is left unused: this page has the element from another script already.`,
+        ]);
         await tryIt(page);
         await outputIs(page, headerOf(RELU));
       }, { broken: true }));
@@ -318,7 +339,7 @@ describe('element', { skip: cannotRun }, () => {
       await schemaOf(page).fill(TWO);
       await says(page, 'status', '1 of 2');
       const found = await page.evaluate(async () => {
-        const one = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
+        const one = /** @type {VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
         let results = 0;
         one.addEventListener('vp-result', () => results++);
         const other = /** @type {HTMLElement} */ (document.querySelector('#other'));
@@ -327,11 +348,12 @@ describe('element', { skip: cannotRun }, () => {
           one.remove();
           document.body.append(one);
         }
-        const copy = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (one.cloneNode(true));
+        const copy = /** @type {VmapPlumbingElement} */ (one.cloneNode(true));
         other.append(copy);
         one.value = '- func: selu(Tensor self) -> Tensor';
         await copy.activate();
-        return { results, copy: copy.value, same: copy.result?.functions.length, boxes: one.shadowRoot?.querySelectorAll('textarea').length };
+        const boxes = one.shadowRoot?.querySelectorAll('textarea').length;
+        return { results, copy: copy.value, same: copy.result?.functions.length, boxes };
       });
       assert.deepEqual(found, { results: 1, copy: RELU, same: 1, boxes: 1 });
       await page.locator('vmap-plumbing').last().getByRole('textbox').fill(MISTAKE);
@@ -341,7 +363,7 @@ describe('element', { skip: cannotRun }, () => {
     onPage('what is typed before it is taken out is read when it is back', element(block(RELU)), async (page) => {
       await tryIt(page);
       const header = await page.evaluate(async (text) => {
-        const one = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
+        const one = /** @type {VmapPlumbingElement} */ (document.querySelector('vmap-plumbing'));
         const field = /** @type {HTMLTextAreaElement} */ (one.shadowRoot?.querySelector('textarea'));
         field.value = text;
         field.dispatchEvent(new Event('input'));
@@ -367,7 +389,8 @@ describe('element', { skip: cannotRun }, () => {
     onPage('keys do not reach the shortcuts of the page', element(block(RELU)), async (page) => {
       await page.evaluate(() => {
         Object.assign(window, { heard: [] });
-        for (const name of ['keydown', 'keypress', 'keyup', 'paste']) document.addEventListener(name, () => /** @type {any} */ (window).heard.push(name));
+        for (const name of ['keydown', 'keypress', 'keyup', 'paste'])
+          document.addEventListener(name, () => /** @type {any} */ (window).heard.push(name));
       });
       await tryIt(page);
       await page.keyboard.press('s');
@@ -386,10 +409,12 @@ describe('element', { skip: cannotRun }, () => {
     onPage('events bubble out of shadow trees', '<div id="outer"></div>', async (page) => {
       const heard = await page.evaluate(async (html) => {
         /** @type {string[]} */ const heard = [];
-        for (const name of ['vp-ready', 'vp-input', 'vp-result', 'vp-error']) document.addEventListener(name, (event) => heard.push(`${name} ${Object.keys(/** @type {CustomEvent} */ (event).detail)}`));
+        for (const name of ['vp-ready', 'vp-input', 'vp-result', 'vp-error'])
+          document.addEventListener(name, (event) =>
+            heard.push(`${name} ${Object.keys(/** @type {CustomEvent} */ (event).detail)}`));
         const root = /** @type {HTMLElement} */ (document.querySelector('#outer')).attachShadow({ mode: 'open' });
         root.innerHTML = html;
-        const one = /** @type {import('../../build/package/element.js').VmapPlumbingElement} */ (root.querySelector('vmap-plumbing'));
+        const one = /** @type {VmapPlumbingElement} */ (root.querySelector('vmap-plumbing'));
         await one.activate();
         const field = /** @type {HTMLTextAreaElement} */ (one.shadowRoot?.querySelector('textarea'));
         field.dispatchEvent(new Event('input'));

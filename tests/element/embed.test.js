@@ -18,11 +18,16 @@ describe('embed/', { skip: cannotRun }, () => {
   before(async () => { host = await openHost(); });
   after(() => host?.close());
 
-  /** A page with the frame. @param {string} fragment @param {(page: Page, frame: import('playwright-core').FrameLocator) => Promise<void>} look */
+  /**
+   * A page with the frame.
+   * @param {string} fragment @param {(page: Page, frame: import('playwright-core').FrameLocator) => Promise<void>} look
+   */
   const framed = (fragment, look) => host.visit(
     `<script>
        const heights = [];
-       addEventListener('message', ({ source, data }) => { if (source === frames[0] && data.type === 'vmap-plumbing:height') heights.push(data.height); });
+       addEventListener('message', ({ source, data }) => {
+         if (source === frames[0] && data.type === 'vmap-plumbing:height') heights.push(data.height);
+       });
      </script>
      <iframe src="${host.address}embed/${fragment}" sandbox="allow-scripts allow-popups" title="relu" width="700" height="300"></iframe>`,
     ({ page }) => look(page, page.frameLocator('iframe')), { head: '' });

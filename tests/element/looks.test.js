@@ -10,7 +10,8 @@ import { block, openHost, partOf, says, tryIt } from './pages.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-const TWO = '- func: relu(Tensor self) -> Tensor\n\n- func: zeros_of(int n) -> Tensor\n  dispatch:\n    CompositeExplicitAutograd: zeros_of\n';
+const TWO =
+  '- func: relu(Tensor self) -> Tensor\n\n- func: zeros_of(int n) -> Tensor\n  dispatch:\n    CompositeExplicitAutograd: zeros_of\n';
 const ELEMENT = `<h1>Operators</h1><vmap-plumbing editable>${block(TWO)}${block('// C++', 'cpp')}</vmap-plumbing>`;
 const DARK = '<style>body { background: #14181d; color: #cdd9e5; }</style>';
 
@@ -18,7 +19,8 @@ const DARK = '<style>body { background: #14181d; color: #cdd9e5; }</style>';
 async function violations(page) {
   await page.addScriptTag({ path: axe });
   const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => `${html} ${failureSummary}`)}`);
+  return violations.map((/** @type {any} */ { id, nodes }) =>
+    `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => `${html} ${failureSummary}`)}`);
 }
 
 describe('looks of the element', { skip: cannotRun }, () => {
@@ -43,10 +45,13 @@ describe('looks of the element', { skip: cannotRun }, () => {
       assert.deepEqual(await violations(page), []);
     }));
 
-  test('it takes the letters, colours and scheme of its host', () => host.visit(`<style>main { color: rgb(1, 2, 3); font-family: serif; color-scheme: dark; --vp-surface: rgb(9, 8, 7); --vp-code-size: 20px; } vmap-plumbing::part(status) { font-weight: 900; }</style>${ELEMENT}`, async ({ page }) => {
+  const ofHost = '<style>main { color: rgb(1, 2, 3); font-family: serif; color-scheme: dark; --vp-surface: rgb(9, 8, 7); '
+    + '--vp-code-size: 20px; } vmap-plumbing::part(status) { font-weight: 900; }</style>';
+  test('it takes the letters, colours and scheme of its host', () => host.visit(`${ofHost}${ELEMENT}`, async ({ page }) => {
     await tryIt(page);
     /** @param {string} part @param {string} property */
-    const styleOf = (part, property) => partOf(page, part).first().evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
+    const styleOf = (part, property) =>
+      partOf(page, part).first().evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
     for (const part of ['schema', 'output', 'status', 'copy']) assert.equal(await styleOf(part, 'color'), 'rgb(1, 2, 3)', part);
     assert.equal(await styleOf('status', 'font-family'), 'serif');
     assert.equal(await styleOf('status', 'font-weight'), '900');
@@ -55,15 +60,16 @@ describe('looks of the element', { skip: cannotRun }, () => {
     assert.equal(await styleOf('schema', 'color-scheme'), 'dark');
   }));
 
+  const column = (/** @type {number} */ width) => `<div style="width: ${width}px">${ELEMENT}</div>`;
   for (const width of [320, 400, 800])
-    test(`it is no wider than its column of ${width} px, and has one column itself`, () => host.visit(`<div style="width: ${width}px">${ELEMENT}</div>`, async ({ page }) => {
+    test(`it is no wider than its column of ${width} px, and has one column itself`, () => host.visit(column(width), async ({ page }) => {
       await tryIt(page);
       const [schema, output] = await Promise.all(['schema', 'output'].map((part) => partOf(page, part).boundingBox()));
       assert.ok(schema && output && output.y > schema.y + schema.height - 1 && output.width <= width && Math.abs(output.x - schema.x) < 1);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
     }));
 
-  test('in a wide column the texts are side by side', () => host.visit(`<div style="width: 1200px">${ELEMENT}</div>`, async ({ page }) => {
+  test('in a wide column the texts are side by side', () => host.visit(column(1200), async ({ page }) => {
     await tryIt(page);
     const [schema, output] = await Promise.all(['schema', 'output'].map((part) => partOf(page, part).boundingBox()));
     assert.ok(schema && output && output.x >= schema.x + schema.width);
@@ -107,5 +113,9 @@ describe('looks of the element', { skip: cannotRun }, () => {
   test('it works where no inline style is allowed', () => host.visit(ELEMENT, async ({ page }) => {
     await tryIt(page);
     assert.equal(await partOf(page, 'output').evaluate((output) => getComputedStyle(output).whiteSpace), 'pre');
-  }, { head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src data:; script-src ${host.address} 'wasm-unsafe-eval'; connect-src ${host.address}"><script type="module" src="${host.address}element.js"></script>` }));
+  }, {
+    head: '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'self\'; img-src data:; '
+      + `script-src ${host.address} 'wasm-unsafe-eval'; connect-src ${host.address}">`
+      + `<script type="module" src="${host.address}element.js"></script>`,
+  }));
 });

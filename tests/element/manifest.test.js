@@ -1,4 +1,7 @@
-/* What custom-elements.json says of the element is what its code has (parts: element.test.js); and the package has both, with types that hold. */
+/*
+ * What custom-elements.json says of the element is what its code has (parts: element.test.js); and the package has both, with
+ * types that hold.
+ */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
@@ -14,7 +17,10 @@ const manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), '
 const [declaration] = manifest.modules[0].declarations;
 
 /** All files of one kind. @param {string} extension */
-const sources = (extension) => readdirSync(folder).filter((name) => name.endsWith(extension)).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+const sources = (extension) => readdirSync(folder)
+  .filter((name) => name.endsWith(extension))
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
 const [scripts, sheets, types] = [sources('.js'), sources('.css'), readFileSync(join(packageFolder, 'element.d.ts'), 'utf8')];
 
 /** @param {string} text @param {RegExp} pattern with one group */
@@ -63,12 +69,17 @@ test('programs in TypeScript know the element and its events', (t) => {
 import { VmapPlumbingElement } from 'vmap-plumbing/element';
 const element: VmapPlumbingElement = document.createElement('vmap-plumbing');
 const header: string | null | undefined = element.result?.header;
-element.addEventListener('vp-result', ({ detail }) => { const first: string | undefined = detail.result.diagnostics[0]?.code; console.log(first, header); });
+element.addEventListener('vp-result', ({ detail }) => {
+  const first: string | undefined = detail.result.diagnostics[0]?.code;
+  console.log(first, header);
+});
 document.body.addEventListener('vp-error', ({ detail }) => console.log(detail.error.message));
 // @ts-expect-error
 element.result = null;
 `);
-  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext',
-    '--lib', 'es2023,dom', '--pretty', 'false', 'page.ts'], { cwd: work, encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext',
+    '--lib', 'es2023,dom', '--pretty', 'false', 'page.ts',
+  ], { cwd: work, encoding: 'utf8' });
   assert.equal(stdout, '');
 });

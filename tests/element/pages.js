@@ -78,7 +78,8 @@ export async function openHost() {
   async function visit(body, look, { head, ...options } = {}) {
     const name = `page-${++number}.html`;
     const script = `<script type="module" src="${address}element.js"></script>`;
-    writeFileSync(join(folder, name), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><link rel="icon" href="data:,">${head ?? script}<main>${body}</main>`);
+    const start = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><link rel="icon" href="data:,">';
+    writeFileSync(join(folder, name), `${start}${head ?? script}<main>${body}</main>`);
     await open(name, look, options);
   }
 

@@ -43,16 +43,24 @@ export const ruleCodes = [...read('core/src/batch_rule/problems.def').matchAll(/
 
 export const text = read('core/errors.md');
 
-const layout =
-  /^(?<code>[a-z0-9-]+)\n\n(?<summary>.+)\n\n(?<sentences>[^`#](?:.|\n(?!```))*|`[^`](?:.|\n(?!```))*)\n\n```yaml(?<badHead>.*)\n(?<bad>[^]*?)```\n\n(?<lead>Write instead.*:)\n\n```yaml(?<mendedHead>.*)\n(?<mended>[^]*?)```\n$/;
+/** Of a section that has these parts, with an empty line between them. @param {...RegExp} parts */
+const sectionOf = (...parts) => new RegExp(`^${parts.map(({ source }) => source).join('\\n\\n')}\\n$`);
 
-const ruleLayout =
-  /^(?<code>[a-z0-9-]+)\n\n(?<summary>.+)\n\n(?<sentences>[^]*?)\n\n```yaml\n(?<yaml>[^]*?)```\n\n```cpp\n(?<bad>[^]*?)```\n\nWrite instead:\n\n```cpp\n(?<mended>[^]*?)```\n$/;
+const layout = sectionOf(
+  /(?<code>[a-z0-9-]+)/, /(?<summary>.+)/, /(?<sentences>[^`#](?:.|\n(?!```))*|`[^`](?:.|\n(?!```))*)/,
+  /```yaml(?<badHead>.*)\n(?<bad>[^]*?)```/, /(?<lead>Write instead.*:)/, /```yaml(?<mendedHead>.*)\n(?<mended>[^]*?)```/,
+);
+
+const ruleLayout = sectionOf(
+  /(?<code>[a-z0-9-]+)/, /(?<summary>.+)/, /(?<sentences>[^]*?)/, /```yaml\n(?<yaml>[^]*?)```/,
+  /```cpp\n(?<bad>[^]*?)```/, /Write instead:/, /```cpp\n(?<mended>[^]*?)```/,
+);
 
 /** @param {string} code @param {string} head @param {string} shown @returns {Example} */
 function readExample(code, head, shown) {
   const words = new Map(head.trim().split(' ').filter(Boolean).map((word) => /** @type {[string, string]} */ (word.split('='))));
-  for (const word of words.keys()) if (!['since', 'file', 'encoding', 'shortened'].includes(word)) throw new Error(`${code}: unknown word ${word}`);
+  for (const word of words.keys())
+    if (!['since', 'file', 'encoding', 'shortened'].includes(word)) throw new Error(`${code}: unknown word ${word}`);
   const whole = words.has('shortened') ? shortened(code, shown) : shown;
   const encoding = words.get('encoding') === 'latin1' ? 'latin1' : 'utf8';
   return { shown, bytes: Buffer.from(whole, encoding), since: words.get('since'), isTags: words.get('file') === 'tags.yaml' };
@@ -63,7 +71,8 @@ function readSection(section) {
   const { groups } = section.match(layout) ?? {};
   if (!groups) throw new Error(`core/errors.md: this section is not laid out as the others are:\n${section}`);
   const { code, summary, sentences, lead } = groups;
-  return { code, summary, sentences, lead, bad: readExample(code, groups.badHead, groups.bad), mended: readExample(code, groups.mendedHead, groups.mended) };
+  const bad = readExample(code, groups.badHead, groups.bad);
+  return { code, summary, sentences, lead, bad, mended: readExample(code, groups.mendedHead, groups.mended) };
 }
 
 /** @param {string} section @returns {RuleExplanation} */

@@ -28,7 +28,8 @@ function runCommand(examples, release) {
     return name;
   };
   const check = (/** @type {string[]} */ options) => {
-    const ran = spawnSync(command, ['check', '--release', release, '--format', 'json', ...options], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 });
+    const words = ['check', '--release', release, '--format', 'json', ...options];
+    const ran = spawnSync(command, words, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 });
     return JSON.parse(ran.stdout).files.map((/** @type {any} */ checked) => checked.diagnostics);
   };
   try {

@@ -7,6 +7,8 @@ import { engines } from './engines.js';
 
 const RELEASE = '2.14';
 
+const delegate = '- func: f.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: f\n';
+
 /** Texts with one mistake each, and as they were meant. */
 const mistakes = {
   'a near type': ['- func: f(Tesnor self) -> Tensor\n', '- func: f(Tensor self) -> Tensor\n'],
@@ -18,11 +20,13 @@ const mistakes = {
   'parentheses around one return': ['- func: f(Tensor self) -> (Tensor)\n', '- func: f(Tensor self) -> Tensor\n'],
   'a comma too many': ['- func: f(Tensor self, ) -> Tensor\n', '- func: f(Tensor self) -> Tensor\n'],
   'a near key': ['- func: f(Tensor self) -> Tensor\n  varaints: method\n', '- func: f(Tensor self) -> Tensor\n  variants: method\n'],
-  'a near backend': ['- func: f(Tensor self) -> Tensor\n  dispatch:\n    CUPA: f\n', '- func: f(Tensor self) -> Tensor\n  dispatch:\n    CUDA: f\n'],
+  'a near backend': [
+    '- func: f(Tensor self) -> Tensor\n  dispatch:\n    CUPA: f\n', '- func: f(Tensor self) -> Tensor\n  dispatch:\n    CUDA: f\n',
+  ],
   'a near tag': ['- func: f(Tensor self) -> Tensor\n  tags: pointwize\n', '- func: f(Tensor self) -> Tensor\n  tags: pointwise\n'],
   'a near delegate': [
-    '- func: f(Tensor self) -> Tensor\n  structured_delegate: f.uot\n- func: f.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: f\n',
-    '- func: f(Tensor self) -> Tensor\n  structured_delegate: f.out\n- func: f.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)\n  structured: True\n  dispatch:\n    CPU: f\n',
+    `- func: f(Tensor self) -> Tensor\n  structured_delegate: f.uot\n${delegate}`,
+    `- func: f(Tensor self) -> Tensor\n  structured_delegate: f.out\n${delegate}`,
   ],
   'beside other alphabets': ['- func: f(Tensor self, str s="ž🙂") -> Tesnor\n', '- func: f(Tensor self, str s="ž🙂") -> Tensor\n'],
 };

@@ -19,7 +19,8 @@ after(() => rmSync(folder, { recursive: true }));
 const engines = {
   native(yaml, operator, rule) {
     writeFileSync(join(folder, 'operators.yaml'), yaml);
-    return JSON.parse(spawnSync(command, ['check-rule', operator, '--rule', '-', '--format', 'json', 'operators.yaml'], { cwd: folder, input: rule, encoding: 'utf8' }).stdout);
+    const words = ['check-rule', operator, '--rule', '-', '--format', 'json', 'operators.yaml'];
+    return JSON.parse(spawnSync(command, words, { cwd: folder, input: rule, encoding: 'utf8' }).stdout);
   },
   wasm: (yaml, operator, rule) => plumbing.checkRule(yaml, operator, rule),
 };
@@ -28,7 +29,8 @@ for (const [name, check] of Object.entries(engines))
   for (const { code, yaml, bad, mended } of ruleExplanations)
     test(`the examples of ${code} (${name})`, async () => {
       const operator = yaml.match(/func: ([\w.]+)/)?.[1] ?? '';
-      const problems = async (/** @type {string} */ rule) => (await check(yaml, operator, rule)).problems?.map((problem) => [problem.code, problem.severity]);
+      const problems = async (/** @type {string} */ rule) =>
+        (await check(yaml, operator, rule)).problems?.map((problem) => [problem.code, problem.severity]);
       assert.deepEqual(await problems(bad), [[code, new Map(ruleCodes).get(code)]]);
       assert.deepEqual(await problems(mended), []);
     });

@@ -13,7 +13,8 @@ test('names can stand in a link, titles in a menu', () => {
     assert.match(name, /^[a-z]+(-[a-z]+)*$/);
     assert.match(title, /^[A-Z][^.]{3,55}$/, name);
   }
-  for (const key of /** @type {const} */ (['name', 'title'])) assert.equal(new Set(examples.map((example) => example[key])).size, examples.length, key);
+  for (const key of /** @type {const} */ (['name', 'title']))
+    assert.equal(new Set(examples.map((example) => example[key])).size, examples.length, key);
 });
 
 test('the explanation is short, and stands apart from the operators', () => {
@@ -54,12 +55,19 @@ const relu = '- func: relu(Tensor self) -> Tensor\n';
 
 test('an example is read', () => {
   const yaml = `# A title.\n# PyTorch 2.4\n# What to see.\n\n${relu}`;
-  assert.deepEqual(collect({ 'order.json': '{"kinds": ["a"]}', 'a.yaml': yaml }), [{ name: 'a', title: 'A title', group: 'kinds', yaml, release: '2.4' }]);
+  assert.deepEqual(collect({ 'order.json': '{"kinds": ["a"]}', 'a.yaml': yaml }), [
+    { name: 'a', title: 'A title', group: 'kinds', yaml, release: '2.4' },
+  ]);
 });
 
-for (const [what, yaml] of [['without a title', relu], ['without an explanation', `# A title.\n\n${relu}`], ['whose title is no sentence', `# A title\n# What to see.\n\n${relu}`]])
+for (const [what, yaml] of [
+  ['without a title', relu],
+  ['without an explanation', `# A title.\n\n${relu}`],
+  ['whose title is no sentence', `# A title\n# What to see.\n\n${relu}`],
+])
   test(`a file ${what} is refused`, () => {
-    assert.throws(() => collect({ 'order.json': '{"kinds": ["a"]}', 'a.yaml': yaml }), /a\.yaml does not begin with a title and an explanation/);
+    assert.throws(() => collect({ 'order.json': '{"kinds": ["a"]}', 'a.yaml': yaml }),
+      /a\.yaml does not begin with a title and an explanation/);
   });
 
 test('a file that is not listed is refused, and so is a name without a file', () => {

@@ -62,7 +62,8 @@ for (const group of /** @type {const} */ (['kinds', 'no plumbing']))
     for (const example of examplesOf(group))
       for (const release of example.release ? [example.release] : releases) {
         assert.deepEqual(foundCodes(example, release), [], `${example.name} in ${release}`);
-        for (const code of namedCodes(example)) assert.ok(skipCodes(example, release).includes(code), `${example.name} in ${release}: ${code}`);
+        for (const code of namedCodes(example))
+          assert.ok(skipCodes(example, release).includes(code), `${example.name} in ${release}: ${code}`);
       }
   });
 
@@ -81,14 +82,18 @@ test("PyTorch's own operator file as context mends the missing delegate", async 
 
 /** What the example shows of a release: codes where it is about codes, else the header. @param {Example} example @param {string} release */
 const shown = (example, release) =>
-  namedCodes(example).length > 0 ? [...foundCodes(example, release), ...skipCodes(example, release)].join(' ') : generate(example, release).header;
+  namedCodes(example).length > 0
+    ? [...foundCodes(example, release), ...skipCodes(example, release)].join(' ')
+    : generate(example, release).header;
 
 for (const example of examplesOf('releases'))
   test(`releases: ${example.name}`, () => {
     assert.deepEqual(foundCodes(example), [], 'it is accepted where it is shown');
-    assert.deepEqual(unique(releases.flatMap((release) => [...foundCodes(example, release), ...skipCodes(example, release)])), unique(namedCodes(example)));
+    const codes = releases.flatMap((release) => [...foundCodes(example, release), ...skipCodes(example, release)]);
+    assert.deepEqual(unique(codes), unique(namedCodes(example)));
     const named = Array.from(comment(example).matchAll(/\b\d+\.\d+\b/g), ([release]) => release);
-    const changes = releases.slice(1).map((after, index) => [releases[index], after]).filter(([before, after]) => shown(example, before) !== shown(example, after));
+    const changes = releases.slice(1).map((after, index) => [releases[index], after])
+      .filter(([before, after]) => shown(example, before) !== shown(example, after));
     assert.ok(changes.length > 0, 'releases differ');
     for (const change of changes) assert.ok(change.some((release) => named.includes(release)), `the comment names ${change.join(' or ')}`);
   });

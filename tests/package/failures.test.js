@@ -73,24 +73,34 @@ const forbidden = "script-src 'self'";
 const policySaid = /^CompileError: vmap-plumbing: .*core\.wasm.*: .*Content Security Policy.*; allow 'wasm-unsafe-eval' in script-src$/;
 const modules = "'/plain/core.wasm', { answers: '/plain/answers.wasm' }";
 
-/** What is wrong, with which script, which source, in which surroundings, and what is said. @type {[string, string, string, Parameters<typeof loading>[2], string | RegExp][]} */
+/**
+ * What is wrong, with which script, which source, in which surroundings, and what is said.
+ * @type {[string, string, string, Parameters<typeof loading>[2], string | RegExp][]}
+ */
 const cases = [
   ['a policy that allows WebAssembly', 'index', '', { policy: allowed }, 'works'],
   ['a policy that allows WebAssembly', 'sync', '', { policy: allowed }, 'works'],
   ['a policy that allows WebAssembly', 'worker', '', { policy: allowed }, 'works'],
   ['a policy that forbids WebAssembly', 'index', '', { policy: forbidden }, policySaid],
   ['a policy that forbids WebAssembly', 'sync', '', { policy: forbidden }, policySaid],
-  ['a policy that forbids workers', 'worker', '', { policy: `${allowed}; worker-src 'none'` }, /^Error: vmap-plumbing: the worker cannot run: /],
-  ['a policy that forbids to fetch', 'index', '', { policy: "connect-src 'none'" }, /^TypeError: vmap-plumbing: http.*\/package\/core\.wasm: Failed to fetch$/],
+  ['a policy that forbids workers', 'worker', '', { policy: `${allowed}; worker-src 'none'` },
+    /^Error: vmap-plumbing: the worker cannot run: /],
+  ['a policy that forbids to fetch', 'index', '', { policy: "connect-src 'none'" },
+    /^TypeError: vmap-plumbing: http.*\/package\/core\.wasm: Failed to fetch$/],
   ['another type', 'index', modules, {}, 'works'],
   ['another type', 'worker', modules, {}, 'works'],
-  ['a page in its place', 'index', "'/page/core.wasm'", {}, /^CompileError: vmap-plumbing: http.*\/page\/core\.wasm \(text\/html\): .*expected magic word/],
-  ['a page in its place', 'worker', "'/page/core.wasm'", {}, /vmap-plumbing: http.*\/page\/core\.wasm \(text\/html\): .*expected magic word/],
-  ['a page in place of the answers', 'index', "undefined, { answers: '/page/answers.wasm' }", {}, /vmap-plumbing: http.*\/page\/answers\.wasm \(text\/html\): .*expected magic word/],
+  ['a page in its place', 'index', "'/page/core.wasm'", {},
+    /^CompileError: vmap-plumbing: http.*\/page\/core\.wasm \(text\/html\): .*expected magic word/],
+  ['a page in its place', 'worker', "'/page/core.wasm'", {},
+    /vmap-plumbing: http.*\/page\/core\.wasm \(text\/html\): .*expected magic word/],
+  ['a page in place of the answers', 'index', "undefined, { answers: '/page/answers.wasm' }", {},
+    /vmap-plumbing: http.*\/page\/answers\.wasm \(text\/html\): .*expected magic word/],
   ['nothing in its place', 'index', "'/nowhere.wasm'", {}, /^Error: vmap-plumbing: http.*\/nowhere\.wasm: HTTP status 404$/],
-  ['no host', 'index', "'http://127.0.0.1:1/core.wasm'", {}, /^TypeError: vmap-plumbing: http:\/\/127\.0\.0\.1:1\/core\.wasm: Failed to fetch$/],
+  ['no host', 'index', "'http://127.0.0.1:1/core.wasm'", {},
+    /^TypeError: vmap-plumbing: http:\/\/127\.0\.0\.1:1\/core\.wasm: Failed to fetch$/],
   ['no WebAssembly', 'index', '', { first: 'delete globalThis.WebAssembly' }, 'ReferenceError: WebAssembly is not defined'],
-  ['no WebAssembly', 'sync', '', { first: 'delete globalThis.WebAssembly' }, 'ReferenceError: vmap-plumbing: core.wasm: WebAssembly is not defined'],
+  ['no WebAssembly', 'sync', '', { first: 'delete globalThis.WebAssembly' },
+    'ReferenceError: vmap-plumbing: core.wasm: WebAssembly is not defined'],
 ];
 
 for (const [what, script, source, surroundings, expected] of cases)

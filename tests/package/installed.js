@@ -14,7 +14,8 @@ export const folder = join(root, 'build/consumers');
 export const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_TEST_)/.test(name)));
 
 /** npm without a network. @param {string} cwd @param {...string} words */
-const npm = (cwd, ...words) => execFileSync('npm', [...words, '--offline', '--ignore-scripts', '--loglevel=error'], { cwd, env: environment, encoding: 'utf8' });
+const npm = (cwd, ...words) =>
+  execFileSync('npm', [...words, '--offline', '--ignore-scripts', '--loglevel=error'], { cwd, env: environment, encoding: 'utf8' });
 
 /** The path of a tarball of the built package. @param {string} into a folder */
 export function pack(into) {
@@ -29,5 +30,7 @@ export function install() {
   cpSync(join(import.meta.dirname, 'consumers'), folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   npm(folder, 'install', '--no-save', '--no-package-lock', pack(folder));
-  return readdirSync(join(import.meta.dirname, 'consumers'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return readdirSync(join(import.meta.dirname, 'consumers'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 }

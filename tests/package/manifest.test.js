@@ -36,7 +36,8 @@ test('what it exports is there', () => {
     '.', './sync', './worker', './worker-thread', './element', './core.wasm', './answers.wasm', './custom-elements.json', './package.json',
   ]);
   const targets = Object.values(manifest.exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry)));
-  for (const target of [...targets, ...Object.values(manifest.bin), ...manifest.sideEffects]) assert.ok(existsSync(join(folder, target)), target);
+  for (const target of [...targets, ...Object.values(manifest.bin), ...manifest.sideEffects])
+    assert.ok(existsSync(join(folder, target)), target);
 });
 
 test('publint finds nothing', async () => {

@@ -31,7 +31,10 @@ const alone = (rule) =>
     .replace(/^(namespace at::functorch \{|\} \/\/ namespace at::functorch)$/gm, '')
     .replace(/^TORCH_LIBRARY_IMPL\(.*\{\n(?: .*\n)*\}$/gm, '');
 
-/** The rules that are checked for the release. Those that are not found in their text are left out. @param {string} release @returns {Promise<CheckedRule[]>} */
+/**
+ * The rules that are checked for the release. Those that are not found in their text are left out.
+ * @param {string} release @returns {Promise<CheckedRule[]>}
+ */
 export async function checkedRules(release) {
   const rules = [];
   for (const { name, yaml, operator, rule, answers } of ruleCases('check-rule')) {
@@ -41,8 +44,10 @@ export async function checkedRules(release) {
     const id = `rule_${name.replaceAll(/\W/g, '_')}`;
     const address = `${id}::${answer.ruleName}`;
     const template = `${answer.name.replace('.', '_')}_generated_plumbing`;
-    const text = `namespace ${id} {\n${alone(rule)}\n}\nTORCH_LIBRARY_IMPL(aten, FuncTorchBatched, m) {\n  m.impl("${answer.name}", ${template}<decltype(&${address}), &${address}>);\n}\n`;
-    rules.push({ id, name, compiles: answer.problems.every(({ severity, code }) => severity === 'warning' || silent.includes(code)), text: `#line 1 "${id}.cpp"\n${text}` });
+    const registration = `m.impl("${answer.name}", ${template}<decltype(&${address}), &${address}>);`;
+    const text = `namespace ${id} {\n${alone(rule)}\n}\nTORCH_LIBRARY_IMPL(aten, FuncTorchBatched, m) {\n  ${registration}\n}\n`;
+    const compiles = answer.problems.every(({ severity, code }) => severity === 'warning' || silent.includes(code));
+    rules.push({ id, name, compiles, text: `#line 1 "${id}.cpp"\n${text}` });
   }
   return rules;
 }

@@ -41,7 +41,9 @@ function standardOf(release) {
 
 const folder = values.headers ?? join(root, 'build/conformance/headers', values.release);
 const file = values.file ?? join(root, 'build/conformance', values.release, 'native_functions.yaml');
-const include = ['usr/include', 'usr/include/torch/csrc/api/include', 'include'].map((name) => join(folder, name)).filter((name) => existsSync(name));
+const include = ['usr/include', 'usr/include/torch/csrc/api/include', 'include']
+  .map((name) => join(folder, name))
+  .filter((name) => existsSync(name));
 const isFileMissing = !values.cases && !existsSync(file);
 if (include.length === 0 || isFileMissing) {
   console.error(`proof: ${include.length === 0 ? `no headers in ${folder}` : `no file ${file}`}: see the head of tests/proof/run.js`);
@@ -49,18 +51,23 @@ if (include.length === 0 || isFileMissing) {
 }
 const work = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
 
-/** What the compiler says of a text; empty when it takes it. @param {string} text @param {string} warnings which are errors, or that there are none */
+/**
+ * What the compiler says of a text; empty when it takes it.
+ * @param {string} text @param {string} warnings which are errors, or that there are none
+ */
 function compile(text, warnings = '-Werror=return-type') {
   const source = join(work, 'part.cpp');
   writeFileSync(source, text);
   const options = ['-fsyntax-only', `-std=${standardOf(values.release)}`, '-fmax-errors=0', '-fno-diagnostics-show-caret', warnings];
-  const ran = spawnSync('g++', [...options, ...include.flatMap((name) => ['-isystem', name]), source], { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const words = [...options, ...include.flatMap((name) => ['-isystem', name]), source];
+  const ran = spawnSync('g++', words, { encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (ran.status === null) throw new Error(`g++: ${ran.signal ?? ran.error}`);
   return ran.status === 0 ? '' : ran.stderr || 'g++ failed without a word';
 }
 
 /** The operators in whose plumbing the compiler found a mistake. @param {string} said */
-const found = (said) => new Set([...said.matchAll(/In (?:instantiation|substitution) of .*?\b(\w+_generated_plumbing)\(/g)].map((match) => match[1]));
+const found = (said) => new Set(
+  [...said.matchAll(/In (?:instantiation|substitution) of .*?\b(\w+_generated_plumbing)\(/g)].map((match) => match[1]));
 
 /** @param {import('./unit.js').Unit} unit */
 function provePart(unit) {
@@ -74,7 +81,8 @@ function provePart(unit) {
 function findMistakes(unit) {
   const blamed = found(compile(putTogether({ ...unit, rules: unit.rules.map(withMistake) })));
   const missed = unit.rules.filter(({ plumbing }) => !blamed.has(plumbing));
-  for (const [index, rule] of unit.rules.entries()) if (missed.includes(rule)) console.error(`not found:\n${withMistake(rule, index).stub}`);
+  for (const [index, rule] of unit.rules.entries())
+    if (missed.includes(rule)) console.error(`not found:\n${withMistake(rule, index).stub}`);
   return missed.length === 0;
 }
 
@@ -94,7 +102,8 @@ function proveFile() {
     ok &&= passed && caught;
     count += part.rules.length;
     const mistakes = values.mistakes ? `, mistakes ${caught ? 'all found' : 'NOT ALL FOUND'}` : '';
-    console.log(`${values.release}: operators ${start + 1} to ${start + part.rules.length}: ${passed ? 'compiled' : 'NOT COMPILED'}${mistakes}`);
+    const operators = `operators ${start + 1} to ${start + part.rules.length}`;
+    console.log(`${values.release}: ${operators}: ${passed ? 'compiled' : 'NOT COMPILED'}${mistakes}`);
   }
   console.log(`${values.release}: ${count} of ${unit.rules.length} operators: ${ok ? 'proven' : 'NOT PROVEN'}`);
   return ok;
@@ -107,9 +116,11 @@ async function proveCases() {
   if (said) console.error(said.slice(0, 4000));
   console.log(`${values.release}: ${units.length} answers of batch-rule: ${said ? 'NOT COMPILED' : 'compiled'}`);
   const rules = await checkedRules(values.release);
-  const errors = compile(`#include <ATen/functorch/BatchRulesHelper.h>\nnamespace at { namespace functorch {\n${rules.map(({ text }) => text).join('')}}}\n`, '-w');
+  const texts = rules.map(({ text }) => text).join('');
+  const errors = compile(`#include <ATen/functorch/BatchRulesHelper.h>\nnamespace at { namespace functorch {\n${texts}}}\n`, '-w');
   const wrong = rules.filter(({ id, compiles }) => new RegExp(`\\b${id}\\b`).test(errors) === compiles);
-  for (const { name, compiles } of wrong) console.error(`${name}: check-rule takes it${compiles ? '' : ' not'}, the compiler does${compiles ? ' not' : ''}`);
+  for (const { name, compiles } of wrong)
+    console.error(`${name}: check-rule takes it${compiles ? '' : ' not'}, the compiler does${compiles ? ' not' : ''}`);
   console.log(`${values.release}: ${rules.length} rules: check-rule and the compiler ${wrong.length ? 'DISAGREE' : 'agree'}`);
   return !said && wrong.length === 0;
 }

@@ -21,7 +21,8 @@ function nameOf(stub) {
 
 /** A unit whose operators are all of aten. @param {string} text @returns {Unit} */
 export function takeApart(text) {
-  const [, head, stubs, registrations, tail] = text.match(/^(.*?functorch \{\n\n)(.*?\n\n)TORCH_LIBRARY_IMPL\(aten, FuncTorchBatched, m\) \{\n(.*?)\}\n\n(.*)$/s) ?? [];
+  const layout = /^(.*?functorch \{\n\n)(.*?\n\n)TORCH_LIBRARY_IMPL\(aten, FuncTorchBatched, m\) \{\n(.*?)\}\n\n(.*)$/s;
+  const [, head, stubs, registrations, tail] = text.match(layout) ?? [];
   if (!tail) throw new Error('the unit does not look like one');
   const lines = registrations.split('\n').slice(0, -1);
   const rules = stubs

@@ -11,7 +11,8 @@ const large = {
   'many diagnostics': Array.from({ length: 70 }, (_, i) => `- func: op${i}(Tensr self) -> Tensor\n`).join(''),
   'long scalars': `- func: "${'f'.repeat(5000)}(Tensor ${'x'.repeat(3000)}) -> Tensor"\n  autogen: ${'y'.repeat(3000)}.out\n`,
   'many keys': `- func: f(Tensor x) -> Tensor\n  dispatch:\n${Array.from({ length: 40 }, (_, i) => `    k${i}: x\n`).join('')}`,
-  'tags and directives': `%TAG !y! tag:yaml.org,2002:\n${'# comment\n'.repeat(50)}---\n- !!map {func: !y!str "f(Tensor x) -> Tensor", variants: !y!str function}\n`,
+  'tags and directives': `%TAG !y! tag:yaml.org,2002:\n${'# comment\n'.repeat(50)}---\n`
+    + '- !!map {func: !y!str "f(Tensor x) -> Tensor", variants: !y!str function}\n',
   'deep flows': `- ${'['.repeat(150)}x${']'.repeat(150)}\n`,
 };
 

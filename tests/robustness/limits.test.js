@@ -25,31 +25,39 @@ function aliased(aliases) {
 /** For each limit a text that has so many of what is limited, and what is wrong with it otherwise. @type {Record<string, Limit>} */
 const limits = {
   'bytes of a text': {
-    code: 'limit-size', message: /64 MiB/, make: (count) => func + '#'.repeat(count - func.length), most: 64 * MEBIBYTE, codeAtMost: undefined,
+    code: 'limit-size', message: /64 MiB/, most: 64 * MEBIBYTE, codeAtMost: undefined,
+    make: (count) => func + '#'.repeat(count - func.length),
   },
   'characters that aliases stand for': {
     code: 'limit-size', message: /64 Mi characters/, make: aliased, most: 64, codeAtMost: 'unknown-key',
   },
   'characters of a tag': {
-    code: 'limit-size', message: /longer than 100 characters/, make: (count) => `- !${'x'.repeat(count - 1)} a\n`, most: 100, codeAtMost: 'unknown-yaml-tag',
+    code: 'limit-size', message: /longer than 100 characters/, most: 100, codeAtMost: 'unknown-yaml-tag',
+    make: (count) => `- !${'x'.repeat(count - 1)} a\n`,
   },
   'TAG directives': {
-    code: 'limit-size', message: /more than 100 TAG directives/, make: (count) => `${repeat(count, (i) => `%TAG !a${i}! x\n`)}---\n${func}`, most: 100, codeAtMost: undefined,
+    code: 'limit-size', message: /more than 100 TAG directives/, most: 100, codeAtMost: undefined,
+    make: (count) => `${repeat(count, (i) => `%TAG !a${i}! x\n`)}---\n${func}`,
   },
   'levels of collections': {
-    code: 'limit-depth', message: /more than 200 deep/, make: (count) => '['.repeat(count) + ']'.repeat(count), most: 200, codeAtMost: 'not-a-mapping',
+    code: 'limit-depth', message: /more than 200 deep/, most: 200, codeAtMost: 'not-a-mapping',
+    make: (count) => '['.repeat(count) + ']'.repeat(count),
   },
   'levels of a type': {
-    code: 'limit-depth', message: /more than 100 deep/, make: (count) => `- func: f(Tensor self, int${'?'.repeat(count)} x) -> Tensor\n`, most: 100, codeAtMost: undefined,
+    code: 'limit-depth', message: /more than 100 deep/, most: 100, codeAtMost: undefined,
+    make: (count) => `- func: f(Tensor self, int${'?'.repeat(count)} x) -> Tensor\n`,
   },
   arguments: {
-    code: 'limit-arguments', message: /more than 1024 arguments/, make: (count) => `- func: f(${repeat(count, (i) => `Tensor a${i}`, ', ')}) -> Tensor\n`, most: 1024, codeAtMost: undefined,
+    code: 'limit-arguments', message: /more than 1024 arguments/, most: 1024, codeAtMost: undefined,
+    make: (count) => `- func: f(${repeat(count, (i) => `Tensor a${i}`, ', ')}) -> Tensor\n`,
   },
   returns: {
-    code: 'limit-arguments', message: /more than 1024 .* returns/, make: (count) => `- func: f(Tensor x) -> (${repeat(count, () => 'Tensor', ', ')})\n`, most: 1024, codeAtMost: undefined,
+    code: 'limit-arguments', message: /more than 1024 .* returns/, most: 1024, codeAtMost: undefined,
+    make: (count) => `- func: f(Tensor x) -> (${repeat(count, () => 'Tensor', ', ')})\n`,
   },
   diagnostics: {
-    code: 'limit-diagnostics', message: /more than 1000 problems/, make: (count) => wrong.repeat(count), most: 1000, codeAtMost: 'unknown-type',
+    code: 'limit-diagnostics', message: /more than 1000 problems/, most: 1000, codeAtMost: 'unknown-type',
+    make: (count) => wrong.repeat(count),
   },
 };
 
@@ -86,13 +94,15 @@ function collidingKeys(count) {
   for (let high = 0n; keys.length < count; high++) {
     const word = beforeStep((high << 32n) | 0x12345678n) ^ before;
     const bytes = Array.from({ length: 8 }, (_, i) => Number((word >> BigInt(8 * i)) & 255n));
-    if (bytes.every((byte) => byte < 128)) keys.push(`"aaaaaaaa${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}"`);
+    if (!bytes.every((byte) => byte < 128)) continue;
+    keys.push(`"aaaaaaaa${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}"`);
   }
   return keys;
 }
 
 test('keys that are made to collide are an error of size', () => {
-  const entry = (/** @type {number} */ count) => `- func: f(Tensor self) -> Tensor\n  __line__: {${collidingKeys(count).map((key) => `${key}: 1`).join(', ')}}\n`;
+  const entry = (/** @type {number} */ count) =>
+    `- func: f(Tensor self) -> Tensor\n  __line__: {${collidingKeys(count).map((key) => `${key}: 1`).join(', ')}}\n`;
   assert.deepEqual(plumbing.generate(entry(400)).diagnostics, []);
   const [{ code, message }, ...others] = plumbing.generate(entry(600)).diagnostics;
   assert.deepEqual([code, others.length], ['limit-size', 0]);

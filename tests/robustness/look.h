@@ -52,7 +52,8 @@ static void look_at_function(const vp_result *result, size_t index, uint32_t lin
     MUST_HOLD(skip <= vp_skip_count() && (plumbing.data == NULL) == (skip != 0));
     vp_text reason[] = {vp_skip_code(skip), vp_skip_message(skip), vp_skip_hint(skip)};
     for (size_t i = 0; i < sizeof reason / sizeof reason[0]; i++) MUST_HOLD((reason[i].size == 0) == (skip == 0));
-    MUST_HOLD(!header.data || !plumbing.data || (plumbing.data >= header.data && plumbing.data + plumbing.size <= header.data + header.size));
+    MUST_HOLD(!header.data || !plumbing.data ||
+              (plumbing.data >= header.data && plumbing.data + plumbing.size <= header.data + header.size));
 }
 
 /* `texts`: what was given, by vp_source. */

@@ -53,7 +53,9 @@ describe('payloads', () => {
     assert.match(await reasonOf('#'.repeat(MOST_LINK + 2)), /more than 2,097,152 characters/);
   });
 
-  for (const payload of ['', 'A', 'AwA=', 'Aw A', ' AwA', 'Aw+A', 'Aw/A', 'AwA%3D', 'AwÄ', 'AwA\n', '.', '<script>', '__proto__', 'AAAA', '_____w'])
+  for (const payload of [
+    '', 'A', 'AwA=', 'Aw A', ' AwA', 'Aw+A', 'Aw/A', 'AwA%3D', 'AwÄ', 'AwA\n', '.', '<script>', '__proto__', 'AAAA', '_____w',
+  ])
     test(`payload ${JSON.stringify(payload)}`, async () => assert.match(await reasonOf(`#1.${payload}`), /incomplete/));
 
   for (const [name, ...bytes] of /** @type {[string, ...number[]][]} */ ([
@@ -135,7 +137,8 @@ describe('what is made of a hostile state', () => {
   const release = "2.14'; touch /tmp/x #";
 
   test('a command has words of its own, and text', () => {
-    assert.match(toCommand({ yaml: 'a\n', release }), /^vmap-plumbing generate --release '2\.14'\\''; touch \/tmp\/x #' - <<'EOF'\na\nEOF\n$/);
+    assert.match(toCommand({ yaml: 'a\n', release }),
+      /^vmap-plumbing generate --release '2\.14'\\''; touch \/tmp\/x #' - <<'EOF'\na\nEOF\n$/);
   });
 
   for (const [name, yaml] of [

@@ -28,7 +28,8 @@ test('all of a state comes back', async () => {
     options: { installed: true, outOfTree: true, perOperatorHeaders: true },
   };
   const link = await encodeLink(state);
-  assert.match(link, /^#1\.[\w-]+&context=1&installed=1&op=aten%3A%3Aadd\.Tensor&out-of-tree=1&per-operator-headers=1&release=2\.14&view=rule$/);
+  assert.match(link,
+    /^#1\.[\w-]+&context=1&installed=1&op=aten%3A%3Aadd\.Tensor&out-of-tree=1&per-operator-headers=1&release=2\.14&view=rule$/);
   assert.deepEqual(await decodeLink(link), { kind: 'state', state });
 });
 
@@ -123,7 +124,8 @@ test('a link of a newer format says so, and loses nothing', async () => {
   const fragment = '#2.whatever-that_is~it&release=3.1&view=rule&more=x';
   assert.deepEqual(await decodeLink(fragment), {
     kind: 'unreadable',
-    reason: 'This link was made by a newer version of this page. To get that version, close all tabs that show the page, and open the link again.',
+    reason: 'This link was made by a newer version of this page. '
+      + 'To get that version, close all tabs that show the page, and open the link again.',
     settings: { release: '3.1', view: 'rule' },
     fragment,
   });

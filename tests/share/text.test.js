@@ -12,7 +12,9 @@ import { toMarkdown } from '../../web/share/markdown.js';
 const RELU = '- func: relu(Tensor self) -> Tensor\n';
 
 describe('Markdown', () => {
-  const report = { version: '0.1.0', release: '2.14', yaml: RELU, header: '#pragma once\n', diagnostics: [], link: 'https://host/site/#1.AwA' };
+  const report = {
+    version: '0.1.0', release: '2.14', yaml: RELU, header: '#pragma once\n', diagnostics: [], link: 'https://host/site/#1.AwA',
+  };
 
   test('of a schema and its header', () => {
     assert.equal(toMarkdown(report), `\
@@ -66,7 +68,10 @@ $`));
   });
 });
 
-/** What a shell makes of a command: the words that follow `vmap-plumbing`, and what it reads. @param {string} shell @param {string} command */
+/**
+ * What a shell makes of a command: the words that follow `vmap-plumbing`, and what it reads.
+ * @param {string} shell @param {string} command
+ */
 function run(shell, command) {
   const called = 'called() { printf "%s\\0" "$@"; printf "\\0"; cat; }\n';
   const { status, stdout, stderr } = spawnSync(shell, { input: called + command.replace(/^vmap-plumbing/, 'called'), encoding: 'utf8' });
@@ -83,7 +88,8 @@ describe('command line', () => {
   test('of all that a state has', () => {
     const options = { installed: true, outOfTree: true, perOperatorHeaders: true };
     const [line] = toCommand({ yaml: RELU, release: '2.6', context: true, options }).split('\n');
-    assert.equal(line, "vmap-plumbing generate --release 2.6 --context native_functions.yaml --installed --out-of-tree --per-operator-headers - <<'EOF'");
+    assert.equal(line, 'vmap-plumbing generate --release 2.6 --context native_functions.yaml --installed --out-of-tree '
+      + "--per-operator-headers - <<'EOF'");
   });
 
   test('of a batch rule', () => {
@@ -102,11 +108,15 @@ describe('command line', () => {
     }
   });
 
-  for (const yaml of ['', '\n', RELU, RELU.trimEnd(), 'EOF\n', 'a\nEOF\nEND_2\nEND_3\n', '$HOME `id` $(id) \\ \' " !!\n\\\n', '\tä😀\r\n\r\n'])
+  for (const yaml of [
+    '', '\n', RELU, RELU.trimEnd(), 'EOF\n', 'a\nEOF\nEND_2\nEND_3\n', '$HOME `id` $(id) \\ \' " !!\n\\\n', '\tä😀\r\n\r\n',
+  ])
     test(`shells read what was written: ${JSON.stringify(yaml)}`, () => {
       const expected = yaml === '' || yaml.endsWith('\n') ? yaml : `${yaml}\n`;
       for (const shell of ['sh', 'bash'])
-        assert.deepEqual(run(shell, toCommand({ yaml, release: '2.14' })), { words: ['generate', '--release', '2.14', '-'], input: expected });
+        assert.deepEqual(run(shell, toCommand({ yaml, release: '2.14' })), {
+          words: ['generate', '--release', '2.14', '-'], input: expected,
+        });
     });
 
   test('a schema that no one would paste is left to a file', () => {

@@ -12,12 +12,17 @@ test('an address of raw files on GitHub is taken', () => {
 });
 
 describe('others are refused, and named', () => {
-  for (const address of ['', 'operators.yaml', '/operators.yaml', '//raw.githubusercontent.com/a', 'http://raw.githubusercontent.com/a',
-    'https://github.com/a/b/blob/main/c.yaml', 'https://raw.githubusercontent.com.example.com/a', 'https://raw.githubusercontent.com:8443/a',
-    'https://me@raw.githubusercontent.com/a', 'https://me:secret@raw.githubusercontent.com/a', 'https://example.com/?raw.githubusercontent.com',
-    'javascript:alert(1)', 'data:text/plain,a', 'file:///etc/passwd', 'blob:https://raw.githubusercontent.com/a'])
+  for (const address of [
+    '', 'operators.yaml', '/operators.yaml', '//raw.githubusercontent.com/a', 'http://raw.githubusercontent.com/a',
+    'https://github.com/a/b/blob/main/c.yaml', 'https://raw.githubusercontent.com.example.com/a',
+    'https://raw.githubusercontent.com:8443/a', 'https://me@raw.githubusercontent.com/a',
+    'https://me:secret@raw.githubusercontent.com/a', 'https://example.com/?raw.githubusercontent.com',
+    'javascript:alert(1)', 'data:text/plain,a', 'file:///etc/passwd', 'blob:https://raw.githubusercontent.com/a',
+  ])
     test(JSON.stringify(address), () => assert.throws(() => checkAddress(address), (error) =>
-      error instanceof Error && error.message.includes(`“${address}”`) && error.message.includes('https://raw.githubusercontent.com/ alone')));
+      error instanceof Error
+        && error.message.includes(`“${address}”`)
+        && error.message.includes('https://raw.githubusercontent.com/ alone')));
 
   test('what is invisible in it, or beyond measure, is left out', () => {
     assert.throws(() => checkAddress(`https://a\u202E\u0000b/${'😀'.repeat(5000)}`), (error) =>
@@ -36,7 +41,9 @@ const loaded = (answer) => loadAddress(new URL(RAW), {
 
 test('a file is read', async () => assert.equal(await loaded(new Response('- func: é\n')), '- func: é\n'));
 test('what goes wrong is said', async () => {
-  await assert.rejects(loaded(new TypeError('failed')), { message: /^The file could not be loaded: raw\.githubusercontent\.com was not reached/ });
+  await assert.rejects(loaded(new TypeError('failed')), {
+    message: /^The file could not be loaded: raw\.githubusercontent\.com was not reached/,
+  });
   await assert.rejects(loaded(new Response('', { status: 404 })), { message: `The file was not found at ${RAW}.` });
   await assert.rejects(loaded(new Response(new Uint8Array([0xff]))), { message: 'The file is no text in UTF-8.' });
   await assert.rejects(loaded(new Response('x'.repeat(4 * 1024 * 1024 + 1))), { message: /^The file has more than 4 MB/ });

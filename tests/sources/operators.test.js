@@ -35,8 +35,12 @@ function answering(answer) {
   return { asked, fetch };
 }
 
-/** @param {Answer} answer @param {Partial<OperatorFile>} [changes] @param {import('../../web/sources/operators.js').LoadOptions} [options] */
-const loaded = (answer, changes, options) => loadOperatorFile({ ...FILE, ...changes }, BASE, { fetch: answering(answer).fetch, ...options });
+/**
+ * @param {Answer} answer @param {Partial<OperatorFile>} [changes]
+ * @param {import('../../web/sources/operators.js').LoadOptions} [options]
+ */
+const loaded = (answer, changes, options) =>
+  loadOperatorFile({ ...FILE, ...changes }, BASE, { fetch: answering(answer).fetch, ...options });
 
 const packed = () => new Response(gzipSync(bytes));
 const plain = () => new Response(bytes);
@@ -59,7 +63,8 @@ test('a copy that the host has unpacked is taken as it is', async () => {
 
 test('the sources are asked only when told so', async () => {
   const { asked, fetch } = answering(plain());
-  await assert.rejects(loadOperatorFile({ ...FILE, file: null }, BASE, { fetch }), /^Error: The operator file of PyTorch 2\.14 is not on this site\.$/);
+  await assert.rejects(loadOperatorFile({ ...FILE, file: null }, BASE, { fetch }),
+    /^Error: The operator file of PyTorch 2\.14 is not on this site\.$/);
   assert.deepEqual(asked, []);
   assert.deepEqual(await loadOperatorFile({ ...FILE, file: null }, BASE, { fetch, fromSource: true }), { text: TEXT, verified: true });
   assert.deepEqual(asked, [FILE.address]);
@@ -114,7 +119,8 @@ test('what unpacks to too much is not unpacked', async () => {
 
 /** @type {[string, () => Answer, RegExp, Partial<OperatorFile>?][]} */
 const failures = [
-  ['not found', () => new Response('', { status: 404 }), /was not found at https:\/\/host\.example\/some\/where\/operators\/2\.14\.yaml\.gz\.$/],
+  ['not found', () => new Response('', { status: 404 }),
+    /was not found at https:\/\/host\.example\/some\/where\/operators\/2\.14\.yaml\.gz\.$/],
   ['another status', () => new Response('', { status: 503 }), /could not be loaded: host\.example answers with status 503\.$/],
   ['blocked', () => new TypeError('Failed to fetch'), /could not be loaded: host\.example was not reached, or something blocks it/],
   ['broken off', broken, /could not be loaded: the connection broke off\.$/],

@@ -42,7 +42,9 @@ test('what is at hand is packed, the same way each time, with the licence beside
   const copies = ['first', 'second'].map((name) => {
     const folder = join(work, name);
     const found = writeOperators(folder, source).filter(({ file }) => file);
-    assert.deepEqual(found.map(({ release, bytes, file }) => ({ release, bytes, file })), [{ release: '2.7', bytes: text.length, file: '2.7.yaml.gz' }]);
+    assert.deepEqual(found.map(({ release, bytes, file }) => ({ release, bytes, file })), [
+      { release: '2.7', bytes: text.length, file: '2.7.yaml.gz' },
+    ]);
     assert.deepEqual(readdirSync(folder).sort(), ['2.7.yaml.gz', 'LICENSE', 'index.json']);
     return readFileSync(join(folder, '2.7.yaml.gz'));
   });

@@ -70,7 +70,9 @@ test('a folder is redirected to its address with a slash, relative to where it i
   assert.deepEqual([status, headers.location], [301, './sub/']);
 });
 
-for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/sub/..%2f..%2fsecret.txt', '/link.txt', '/none', '/%00', '//etc/passwd'])
+for (const path of [
+  '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/sub/..%2f..%2fsecret.txt', '/link.txt', '/none', '/%00', '//etc/passwd',
+])
   test(`nothing is served for ${path}`, async () => {
     const { status, body } = await get(path);
     assert.equal(status, 404);

@@ -35,12 +35,16 @@ const run = (program, words, cwd, more = withCommand) => spawnSync(program, word
 
 /** A repository with everything in its folder committed. @param {string} path */
 function commit(path) {
-  for (const words of [['init', '--quiet'], ['add', '--all'], ['-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message', 'files']]) assert.equal(run('git', words, path).status, 0);
+  for (const words of [
+    ['init', '--quiet'], ['add', '--all'], ['-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message', 'files'],
+  ]) assert.equal(run('git', words, path).status, 0);
 }
 
 describe('pre-commit', { skip }, () => {
   test('takes the list of hooks, and both configurations that are shown', () => {
-    for (const [what, file] of [['manifest', hooks], ['config', snippet('pre-commit-config.yaml')], ['config', snippet('pre-commit-npm.yaml')]]) {
+    for (const [what, file] of [
+      ['manifest', hooks], ['config', snippet('pre-commit-config.yaml')], ['config', snippet('pre-commit-npm.yaml')],
+    ]) {
       const { status, stdout } = run('pre-commit', [`validate-${what}`, file], folder);
       assert.equal(status, 0, stdout);
     }
@@ -52,7 +56,8 @@ describe('pre-commit', { skip }, () => {
     copyFileSync(hooks, join(theirs, '.pre-commit-hooks.yaml'));
     commit(theirs);
     run('git', ['tag', `v${version}`], theirs);
-    writeFileSync(join(project, '.pre-commit-config.yaml'), readFileSync(snippet('pre-commit-config.yaml'), 'utf8').replace('https://host/vmap-plumbing', `file://${theirs}`));
+    const config = readFileSync(snippet('pre-commit-config.yaml'), 'utf8').replace('https://host/vmap-plumbing', `file://${theirs}`);
+    writeFileSync(join(project, '.pre-commit-config.yaml'), config);
     writeFileSync(join(project, 'other.yaml'), 'no: operators\n');
     writeFileSync(join(project, 'ops/good.yaml'), '- func: abs(Tensor self) -> Tensor\n');
     writeFileSync(join(project, 'ops/bad.yaml'), '- func: abs(Tensr self) -> Tensor\n');
@@ -60,7 +65,8 @@ describe('pre-commit', { skip }, () => {
 
     const failed = run('pre-commit', ['run', '--all-files'], project);
     assert.equal(failed.status, 1, failed.stdout);
-    assert.match(failed.stdout, /^vmap-plumbing check\.+Failed\n[^]*^ops\/bad\.yaml:1:13: error: 'Tensr' is not a type \[unknown-type\]\n/m);
+    assert.match(failed.stdout,
+      /^vmap-plumbing check\.+Failed\n[^]*^ops\/bad\.yaml:1:13: error: 'Tensr' is not a type \[unknown-type\]\n/m);
     assert.doesNotMatch(failed.stdout, /other\.yaml/);
 
     writeFileSync(join(project, 'ops/bad.yaml'), '- func: abs(Tensor self) -> Tensor\n');
@@ -88,7 +94,8 @@ describe('pre-commit', { skip }, () => {
     const check = () => run('pre-commit', ['run', '--all-files'], project, { PATH: [other, process.env.PATH].join(delimiter), ...offline });
     const failed = check();
     assert.equal(failed.status, 1, failed.stdout + failed.stderr);
-    assert.match(failed.stdout, /^vmap-plumbing check\.+Failed\n[^]*^native_functions\.yaml:2:14: error: 'Tensr' is not a type \[unknown-type\]\n/m);
+    assert.match(failed.stdout,
+      /^vmap-plumbing check\.+Failed\n[^]*^native_functions\.yaml:2:14: error: 'Tensr' is not a type \[unknown-type\]\n/m);
     assert.doesNotMatch(failed.stdout, /other\.yaml/);
 
     writeFileSync(join(project, 'native_functions.yaml'), '- func: abs(Tensor self) -> Tensor\n- func: relu(Tensor self) -> Tensor\n');
@@ -103,8 +110,13 @@ test('the hook of the list and that of npm run the same check', () => {
   assert.equal(hook.id, id);
   assert.ok(hook.entry.startsWith(`${entry} `));
   assert.deepEqual(hook.additional_dependencies, [`vmap-plumbing@${version}`]);
-  for (const [path, isOne] of /** @type {[string, boolean][]} */ ([['native_functions.yaml', true], ['a/b/native_functions.yaml', true], ['my_native_functions.yaml', false], ['native_functions.yaml.in', false]]))
+  for (const [path, isOne] of /** @type {[string, boolean][]} */ ([
+    ['native_functions.yaml', true], ['a/b/native_functions.yaml', true], ['my_native_functions.yaml', false],
+    ['native_functions.yaml.in', false],
+  ]))
     assert.equal(new RegExp(files).test(path), isOne, path);
-  const program = spawnSync('bash', ['-c', `${hook.entry} "$@"`, 'bash', '-'], { input: '- func: abs(Tensor self) -> Tensor\n', encoding: 'utf8', env: { ...environment, ...withCommand } });
+  const program = spawnSync('bash', ['-c', `${hook.entry} "$@"`, 'bash', '-'], {
+    input: '- func: abs(Tensor self) -> Tensor\n', encoding: 'utf8', env: { ...environment, ...withCommand },
+  });
   assert.equal(program.status, 0, program.stderr);
 });

@@ -14,14 +14,18 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** What the compiler says of a text as a report. @param {string} sarif */
 function complaints(sarif) {
-  writeFileSync(join(folder, 'report.ts'), `import type { Log } from '${root}node_modules/@types/sarif';\nexport const report: Log = ${sarif};\n`);
-  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--ignoreConfig', '--pretty', 'false', 'report.ts'], { cwd: folder, encoding: 'utf8' });
+  const report = `import type { Log } from '${root}node_modules/@types/sarif';\nexport const report: Log = ${sarif};\n`;
+  writeFileSync(join(folder, 'report.ts'), report);
+  const { stdout } = spawnSync(process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--ignoreConfig', '--pretty', 'false', 'report.ts',
+  ], { cwd: folder, encoding: 'utf8' });
   return stdout;
 }
 
 const inputs = {
   nothing: '- func: abs(Tensor self) -> Tensor\n',
-  'errors, a second place, a warning': '- func: abs(Tensr self) -> Tensor\n  variants: method\n  variants: method\n- [a]\n- func: "\\u0001🙂(Tensor x"\n- func: scale(Tensor default) -> Tensor\n',
+  'errors, a second place, a warning': '- func: abs(Tensr self) -> Tensor\n  variants: method\n  variants: method\n- [a]\n'
+    + '- func: "\\u0001🙂(Tensor x"\n- func: scale(Tensor default) -> Tensor\n',
 };
 
 for (const [what, input] of Object.entries(inputs))

@@ -1,7 +1,9 @@
 // What the page about uses shows is what the files beside it say, and every one of them does what the page says that it does.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -52,7 +54,8 @@ test('the page shows every file but those that the comment is made from, as it i
 
 test('the comment is what the command says of the two files', () => {
   const [, comment] = page.match(/<div class="comment">([^]*?)<\/div>/) ?? [];
-  const rows = [...comment.matchAll(/<tr [^>]*>([^]*?)<\/tr>/g)].map(([, row]) => [...row.matchAll(/<td [^>]*>([^]*?)<\/td>/g)].map(([, cell]) => plain(cell)));
+  const rows = [...comment.matchAll(/<tr [^>]*>([^]*?)<\/tr>/g)].map(([, row]) =>
+    [...row.matchAll(/<td [^>]*>([^]*?)<\/td>/g)].map(([, cell]) => plain(cell)));
   // One of each kind: a type that became another, a new argument, a new operator, a return that cannot be wrapped.
   assert.deepEqual(rows.slice(1).map(([operator, plumbing, , where]) => [operator, plumbing, where]), [
     ['my::scale', 'changed, batch rule too', 'line 1'],
@@ -90,7 +93,8 @@ test('the commands', () => {
   const path = join(folder, 'command');
   mkdirSync(path);
   writeFileSync(join(path, 'native_functions.yaml'), right);
-  for (const words of [['init', '--quiet'], ['add', '.'], ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false', 'commit', '--quiet', '-m', 'files']])
+  const author = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  for (const words of [['init', '--quiet'], ['add', '.'], [...author, 'commit', '--quiet', '-m', 'files']])
     assert.equal(run('git', words, path).status, 0);
   const lines = read('command.sh').trimEnd().split('\n');
   const unchanged = lines.map((line) => run('bash', ['-c', line], path));
@@ -110,7 +114,9 @@ for (const [builder, program, words, output] of /** @type {[string, string, stri
 ])) {
   const missing = run(program, ['--version'], root).error ? program : existsSync(join(root, 'web', builder)) ? undefined : `web/${builder}`;
 
-  test(`${builder}: the page has the element with the schema and its plumbing`, { skip: missing ? `there is no ${missing}` : false }, () => {
+  test(`${builder}: the page has the element with the schema and its plumbing`, {
+    skip: missing ? `there is no ${missing}` : false,
+  }, () => {
     const path = join(folder, builder);
     cpSync(join(snippets, builder), path, { recursive: true });
     for (const part of [builder, 'python']) cpSync(join(root, 'web', part), join(path, 'tools', part), { recursive: true });

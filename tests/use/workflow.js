@@ -25,7 +25,8 @@ const toJson = `
 import json, sys, yaml
 class Loader(yaml.SafeLoader): pass
 # To YAML 1.2, which Actions reads, "on" is a text.
-Loader.yaml_implicit_resolvers = {c: [r for r in rs if r[0] != 'tag:yaml.org,2002:bool'] for c, rs in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+Loader.yaml_implicit_resolvers = {
+    c: [r for r in rs if r[0] != 'tag:yaml.org,2002:bool'] for c, rs in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 json.dump(yaml.load(sys.stdin, Loader), sys.stdout)
 `;
 
@@ -58,7 +59,8 @@ export function openMachine(before, now) {
   for (const name of ['asked', 'comments', 'output', 'summary']) writeFileSync(join(kept, name), '');
   writeFileSync(join(bin, 'gh'), gh);
   chmodSync(join(bin, 'gh'), 0o755);
-  const git = (/** @type {string[]} */ ...words) => spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false', ...words], { cwd: repository });
+  const author = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  const git = (/** @type {string[]} */ ...words) => spawnSync('git', [...author, ...words], { cwd: repository });
   git('init', '--quiet');
   for (const files of [before, now]) {
     for (const [path, text] of Object.entries(files)) {
@@ -99,7 +101,8 @@ export function openMachine(before, now) {
           env: {
             ...process.env, ...env, ...Object.fromEntries(filled),
             PATH: [bin, commands, process.env.PATH].join(delimiter),
-            KEPT: kept, RUNNER_TEMP: temporary, GITHUB_OUTPUT: join(kept, 'output'), GITHUB_STEP_SUMMARY: join(kept, 'summary'), GITHUB_REPOSITORY: 'owner/project',
+            KEPT: kept, RUNNER_TEMP: temporary, GITHUB_OUTPUT: join(kept, 'output'), GITHUB_STEP_SUMMARY: join(kept, 'summary'),
+            GITHUB_REPOSITORY: 'owner/project',
           },
         });
         if (status !== 0) return { names, status, stderr };

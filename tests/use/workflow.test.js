@@ -36,7 +36,8 @@ function run(before, now, comments = '') {
 
 /** As the command says it. @param {string} before @param {string} now */
 function markdown(before, now) {
-  const { stdout } = spawnSync('bash', ['-c', '"$0" diff --format markdown <(printf %s "$1") <(printf %s "$2")', command, before, now], { encoding: 'utf8' });
+  const script = '"$0" diff --format markdown <(printf %s "$1") <(printf %s "$2")';
+  const { stdout } = spawnSync('bash', ['-c', script, command, before, now], { encoding: 'utf8' });
   assert.match(stdout, /^\*\*vmap plumbing/);
   return stdout;
 }

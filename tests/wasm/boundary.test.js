@@ -13,7 +13,8 @@ const modules = [
 ].map((row) => {
   const bytes = readFileSync(new URL(`${row.name}.wasm`, packageUrl));
   const module = new WebAssembly.Module(bytes);
-  return { ...row, bytes, imports: WebAssembly.Module.imports(module), exports: WebAssembly.Module.exports(module).map(({ name }) => name) };
+  const exports = WebAssembly.Module.exports(module).map(({ name }) => name);
+  return { ...row, bytes, imports: WebAssembly.Module.imports(module), exports };
 });
 const [core, answers, command] = modules;
 const source = (/** @type {string} */ name) => readFileSync(new URL(`../../wasm/${name}`, import.meta.url), 'utf8');
@@ -57,6 +58,7 @@ test('the command imports files, and as much of WASI as a program needs that has
   const imported = command.imports.map(({ module, name }) => `${module}.${name}`).sort();
   const files = names(source('command/files.c'), /IMPORT\((\w+)\)\(/g);
   assert.equal(files.length, 3);
-  const wasi = ['args_get', 'args_sizes_get', 'fd_close', 'fd_seek', 'fd_write', 'proc_exit'].map((name) => `wasi_snapshot_preview1.${name}`);
+  const wasi = ['args_get', 'args_sizes_get', 'fd_close', 'fd_seek', 'fd_write', 'proc_exit']
+    .map((name) => `wasi_snapshot_preview1.${name}`);
   assert.deepEqual(imported, [...files.map((name) => `files.${name}`), ...wasi]);
 });

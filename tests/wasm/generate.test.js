@@ -179,7 +179,10 @@ test('misuse throws, and the next call works', () => {
     [new Uint16Array(4), undefined, { name: 'TypeError', message: /yaml must be a string/ }],
     ['', null, { name: 'TypeError', message: /options must be an object/ }],
     ['', '2.14', { name: 'TypeError', message: /options must be an object/ }],
-    ['', { relase: '2.14' }, { name: 'TypeError', message: /unknown option 'relase' \(known: release, tags, context, operators, installed, outOfTree, perOperatorHeaders\)/ }],
+    ['', { relase: '2.14' }, {
+      name: 'TypeError',
+      message: /unknown option 'relase' \(known: release, tags, context, operators, installed, outOfTree, perOperatorHeaders\)/,
+    }],
     ['', { release: 2.14 }, { name: 'TypeError', message: /release must be a string/ }],
     ['', { release: '9.9' }, { name: 'RangeError', message: /unknown release '9\.9' \(known: 2\.14, .*, 1\.13\)/ }],
     ['', { release: '' }, { name: 'RangeError', message: /unknown release ''/ }],

@@ -162,7 +162,8 @@ test('pieces of memory stand apart, and what is given back is whole again', asyn
 test('many instances at once', async () => {
   const module = await WebAssembly.compile(sample.coreBytes());
   const instances = await Promise.all(Array.from({ length: 100 }, () => load(module)));
-  const results = instances.map((plumbing, i) => plumbing.generate(`- func: f${i}(Tensor x) -> Tensor\n`, { release: i % 2 ? '2.14' : '1.13' }));
+  const results = instances.map((plumbing, i) =>
+    plumbing.generate(`- func: f${i}(Tensor x) -> Tensor\n`, { release: i % 2 ? '2.14' : '1.13' }));
   results.forEach(({ functions, header }, i) => {
     assert.deepEqual(functions.map(({ name }) => name), [`f${i}`]);
     assert.equal(header?.includes('vmap_check_escaped'), i % 2 === 1);

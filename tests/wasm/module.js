@@ -12,7 +12,10 @@ function readNumber(bytes, at) {
   }
 }
 
-/** Writes `value` over the number at `at`, in as many bytes as that has. @param {Uint8Array} bytes @param {number} at @param {number} value */
+/**
+ * Writes `value` over the number at `at`, in as many bytes as that has.
+ * @param {Uint8Array} bytes @param {number} at @param {number} value
+ */
 function overwriteNumber(bytes, at, value) {
   const [, next] = readNumber(bytes, at);
   for (let i = at; i < next; i++, value >>>= 7) bytes[i] = (value & 0x7f) | (i < next - 1 ? 0x80 : 0);
@@ -38,7 +41,10 @@ export function withMaximumMemory(module, pages) {
   return bytes;
 }
 
-/** The module with another size of its stack, which lies before everything else in memory. @param {Uint8Array} module @param {number} size */
+/**
+ * The module with another size of its stack, which lies before everything else in memory.
+ * @param {Uint8Array} module @param {number} size
+ */
 export function withStack(module, size) {
   const bytes = module.slice();
   const [, type] = readNumber(bytes, contentsOf(bytes, 6)); // the number of globals; the first is the stack's end

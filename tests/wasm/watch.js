@@ -16,9 +16,13 @@ export function watchMemories(t) {
     if (memory) memories.push(/** @type {WebAssembly.Memory} */ (memory));
     return instance;
   };
-  const instantiated = t.mock.method(WebAssembly, 'instantiate', async (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) =>
+  const instantiated = t.mock.method(WebAssembly, 'instantiate', async (
+    /** @type {WebAssembly.Module} */ module, /** @type {any} */ imports,
+  ) =>
     watch(await instantiate(module, imports)));
-  const constructed = t.mock.method(WebAssembly, 'Instance', function (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) {
+  const constructed = t.mock.method(WebAssembly, 'Instance', function (
+    /** @type {WebAssembly.Module} */ module, /** @type {any} */ imports,
+  ) {
     return watch(new Instance(module, imports));
   });
   const forget = () => {

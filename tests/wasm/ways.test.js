@@ -14,7 +14,10 @@ after(() => there.close());
 
 /** Calls of every method, with what is right and what is wrong. @type {Record<string, any[][]>} */
 const calls = {
-  generate: [[yaml], [yaml, { release: '2.6', installed: true }], [mistaken], [delegating, { context: delegate }], [yaml, { release: '9.9' }], [7], [yaml, { operators: ['no'] }]],
+  generate: [
+    [yaml], [yaml, { release: '2.6', installed: true }], [mistaken], [delegating, { context: delegate }], [yaml, { release: '9.9' }],
+    [7], [yaml, { operators: ['no'] }],
+  ],
   explain: [[yaml, 'abs'], [yaml, 'abs', { outOfTree: true }], [yaml, 'absent'], [yaml, 7], [yaml, 'abs', { release: 7 }]],
   coverage: [[yaml], [yaml, { filter: 'rule' }], [yaml, { filter: 'no' }], [yaml, { filter: 7 }], [yaml, null]],
   batchRule: [[yaml, 'abs'], [yaml, 'is_same_size'], [yaml, 'abs', { outOfTree: true }], [yaml, 7]],
@@ -95,10 +98,14 @@ for (const [name, given] of Object.entries(sources))
 
 test('a worker that cannot load says why', () => assert.rejects(loadWorker(new TextEncoder().encode('no wasm')), /expected magic word/));
 
-for (const [way, loading] of /** @type {[string, (...given: any[]) => Promise<unknown>][]} */ ([['promises', load], ['a worker', loadWorker]]))
+for (const [way, loading] of /** @type {[string, (...given: any[]) => Promise<unknown>][]} */ ([
+  ['promises', load], ['a worker', loadWorker],
+]))
   for (const options of [{ anwsers: 'answers.wasm' }, null, 7])
     test(`${way}: ${JSON.stringify(options)} are no options to load with`, () =>
-      assert.rejects(loading(undefined, options), { name: 'TypeError', message: /^load: (unknown option 'anwsers' \(known: answers|options must be an object)/ }));
+      assert.rejects(loading(undefined, options), {
+        name: 'TypeError', message: /^load: (unknown option 'anwsers' \(known: answers|options must be an object)/,
+      }));
 
 test('a worker starts where a text is run, too, whose type no file takes', () => {
   const script = `import { load } from ${JSON.stringify(new URL('worker.js', packageUrl).href)};

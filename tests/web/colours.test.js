@@ -6,7 +6,8 @@ import { describe, test } from 'node:test';
 const sheet = readFileSync(new URL('../../web/styles/colours.css', import.meta.url), 'utf8');
 
 /** @type {Map<string, string[]>} */
-const colours = new Map([...sheet.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name, light, dark]) => [name, [light, dark]]));
+const colours = new Map(
+  [...sheet.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name, light, dark]) => [name, [light, dark]]));
 
 /** @param {string} colour */
 function luminance(colour) {

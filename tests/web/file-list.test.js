@@ -18,8 +18,10 @@ function write(path, text) {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vmap-plumbing-'));
-  for (const path of ['page.js', 'page.js.map', 'index.html', 'vmap-plumbing/core.wasm', 'offline/register.js', 'embed/index.html', 'embed/deep/a.js',
-    'operators/2.14.yaml.gz', 'operators/index.json', 'use/index.html', 'ä b.txt'])
+  for (const path of [
+    'page.js', 'page.js.map', 'index.html', 'vmap-plumbing/core.wasm', 'offline/register.js', 'embed/index.html', 'embed/deep/a.js',
+    'operators/2.14.yaml.gz', 'operators/index.json', 'use/index.html', 'ä b.txt',
+  ])
     write(path, path);
   write('offline/service-worker.js', 'listen();\n');
 });

@@ -151,8 +151,9 @@ def check_outer_only(name, function, shapes):
 def check_gradients(name, function, shapes):
     args = [batched(shape, 0) for shape in shapes]
     in_dims = [0] * len(args)
-    scalar = lambda *args: sum((leaf * leaf).sum() for leaf in tree_flatten(function(*args))[0])
-    outside = lambda run: torch.func.grad(lambda *args: sum((leaf * leaf).sum() for leaf in tree_flatten(run(*args))[0]), tuple(range(len(args))))
+    squares = lambda results: sum((leaf * leaf).sum() for leaf in tree_flatten(results)[0])
+    scalar = lambda *args: squares(function(*args))
+    outside = lambda run: torch.func.grad(lambda *args: squares(run(*args)), tuple(range(len(args))))
     same(counted(name, lambda: outside(torch.vmap(function))(*args)), outside(loop(function, in_dims))(*args))
     # Inside, PyTorch differentiates the kernel's own parts: the operator decomposes before vmap sees it.
     inside = torch.func.grad(scalar, tuple(range(len(args))))

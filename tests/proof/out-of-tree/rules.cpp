@@ -54,7 +54,9 @@ static one weighted_rule(const Tensor& x, bdim x_bdim, const std::optional<Tenso
 
 // --- Several returns, a keyword-only argument, an overload ---------------------------------------------------------------------
 
-static std::tuple<Tensor, Tensor> minmax(const Tensor& x, int64_t dim, bool keepdim) { return {x.amin(dim, keepdim), x.amax(dim, keepdim)}; }
+static std::tuple<Tensor, Tensor> minmax(const Tensor& x, int64_t dim, bool keepdim) {
+  return {x.amin(dim, keepdim), x.amax(dim, keepdim)};
+}
 
 static std::tuple<Tensor, bdim, Tensor, bdim> minmax_rule(const Tensor& x, bdim x_bdim, int64_t dim, bool keepdim) {
   COUNT("minmax");
@@ -156,7 +158,8 @@ static one limited_rule(const Tensor& x, bdim x_bdim, const std::optional<Scalar
   return {limited(x, limit, mode), x_bdim};
 }
 
-static std::tuple<Tensor, Tensor, std::vector<Tensor>> moments(const Tensor& x, at::OptionalIntArrayRef dim, std::optional<at::ScalarType> dtype) {
+static std::tuple<Tensor, Tensor, std::vector<Tensor>> moments(
+    const Tensor& x, at::OptionalIntArrayRef dim, std::optional<at::ScalarType> dtype) {
   auto x_ = dtype ? x.to(*dtype) : x;
   auto mean = dim ? x_.mean(*dim) : x_.mean();
   auto square = dim ? (x_ * x_).mean(*dim) : (x_ * x_).mean();
@@ -192,7 +195,7 @@ static one plain_rule(const Tensor& x, bdim x_bdim, bool negate) {
   return {plain(x, negate), x_bdim};
 }
 
-// --- An operator of PyTorch's that has no rule ---------------------------------------------------------------------------------------------
+// --- An operator of PyTorch's that has no rule ---------------------------------------------------------------------------------
 
 // Each slice along `dim` is brought to the norm: batch and `dim` together are as many slices.
 static one renorm_rule(const Tensor& self, bdim self_bdim, const Scalar& p, int64_t dim, const Scalar& maxnorm) {
@@ -204,7 +207,7 @@ static one renorm_rule(const Tensor& self, bdim self_bdim, const Scalar& p, int6
   return {done.movedim(1, physical), 0};
 }
 
-// --- Registration ------------------------------------------------------------------------------------------------------------------------------
+// --- Registration --------------------------------------------------------------------------------------------------------------
 
 TORCH_LIBRARY(proof, m) {
 #include "schemas.inc"

@@ -21,7 +21,9 @@ const yaml = join(here, 'operators.yaml');
 /** Runs proof.py in the PyTorch. @param {string} argument @param {'pipe' | 'inherit'} output */
 function prove(argument, output) {
   const prefix = (process.env.VP_PYTORCH ?? '').replaceAll('{}', name);
-  return spawnSync(`${prefix} python3 ${name}/proof.py ${argument}`, { cwd: join(work, '..'), shell: true, encoding: 'utf8', stdio: ['ignore', output, 'inherit'] });
+  return spawnSync(`${prefix} python3 ${name}/proof.py ${argument}`, {
+    cwd: join(work, '..'), shell: true, encoding: 'utf8', stdio: ['ignore', output, 'inherit'],
+  });
 }
 
 rmSync(work, { recursive: true, force: true });
@@ -39,7 +41,8 @@ const [release] = version.match(/^\d+\.\d+(?=\.)/m) ?? []; // libraries may have
 if (!release) throw new Error(`no version of PyTorch: '${version}'`);
 
 /** @param {...string} options */
-const write = (...options) => execFileSync(join(root, 'build/native/vmap-plumbing'), [...options, '--release', release, '--out-of-tree', yaml], { stdio: 'inherit' });
+const write = (...options) => execFileSync(
+  join(root, 'build/native/vmap-plumbing'), [...options, '--release', release, '--out-of-tree', yaml], { stdio: 'inherit' });
 write('generate', '--per-operator-headers', '-o', join(work, 'plumbing.h'));
 write('batch-rule', '--all', '-o', join(work, 'extension.cpp'));
 

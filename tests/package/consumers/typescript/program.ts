@@ -22,7 +22,8 @@ there.close();
 console.log(explanation, first, text, message, added, later, segmentAt(atOnce.mapping(''), 0));
 
 // What an answer holds is known once it is known which answer it is.
-const ruleOf = (answer: BatchRuleAnswer): string => (!answer.found ? answer.near.join() : answer.plumbed ? answer.unit + answer.stub : answer.skip.hint);
+const ruleOf = (answer: BatchRuleAnswer): string =>
+  !answer.found ? answer.near.join() : answer.plumbed ? answer.unit + answer.stub : answer.skip.hint;
 
 /** A program may have another library in its place. */
 class Mocked implements Pick<VmapPlumbing, 'version' | 'generate'> {
