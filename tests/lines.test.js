@@ -1,7 +1,6 @@
 /* What people write as code has lines of at most 140 characters. Data is no code: cases, tables (*.def), JSON. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -23,19 +22,12 @@ const kinds = {
   'scripts': /^(?:tools|tests)\/(?:.*\/)?[^/.]+$|\.sh$/,
 };
 
-/** Paths of all files of the project that git knows, which are there. */
-function trackedFiles() {
-  const { stdout, stderr, status } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
-  assert.equal(status, 0, stderr);
-  return stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
-}
-
 /** Paths of all files below a folder, but for what is built or installed. @param {string} [folder] @returns {string[]} */
 function filesBelow(folder = '') {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) return entry.isFile() ? [path] : [];
-    return ['.git', 'build', 'node_modules'].includes(entry.name) ? [] : filesBelow(path);
+    return ['.git', 'build', 'node_modules', '__pycache__'].includes(entry.name) ? [] : filesBelow(path);
   });
 }
 
@@ -45,8 +37,7 @@ function tooLong(path) {
   return lengths.flatMap((length, index) => (length > MOST ? [`${path}:${index + 1}: ${length} characters`] : []));
 }
 
-// A copy of the files alone may lie in another project, whose git knows nothing of them.
-const files = existsSync(join(root, '.git')) ? trackedFiles() : filesBelow();
+const files = filesBelow();
 
 for (const [kind, pattern] of Object.entries(kinds))
   test(`no line is longer than ${MOST} characters: ${kind}`, () => {

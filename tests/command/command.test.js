@@ -484,9 +484,9 @@ for (const { name, command } of builds) {
   test(`${name}: signals end it`, () => {
     const pipe = join(folder, `pipe-${name}`);
     for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGUSR1'])) {
-      // Once the pipe is open at both ends it waits for what to read.
+      // Once the pipe is open at both ends it waits for what to read. A command that does not start would never open it.
       const script = `mkfifo "$1"; "$0" check "$1" & exec 3>"$1"; kill -${signal.slice(3)} $!; wait $!; status=$?; rm "$1"; exit $status`;
-      const { status, stdout, stderr } = spawnSync('bash', ['-c', script, command, pipe], { encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync('bash', ['-c', script, command, pipe], { encoding: 'utf8', timeout: 60_000 });
       assert.deepEqual([status, stdout], [128 + constants.signals[signal], ''], stderr);
     }
   });
