@@ -24,10 +24,14 @@ class Placeholder extends WidgetType {
     button.textContent = '…';
     button.title = 'Unfold';
     button.setAttribute('aria-label', 'folded: unfold');
-    button.addEventListener('click', () => {
+    const open = (/** @type {Event} */ event) => {
+      event.preventDefault(); // the caret stays
       const at = view.posAtDOM(button);
       view.dispatch({ effects: unfold.of([{ from: at, to: at }]) });
-    });
+    };
+    // When it is pressed, since what is marked meanwhile may draw another in its place; the click is that of keys.
+    button.addEventListener('mousedown', open);
+    button.addEventListener('click', open);
     return button;
   }
 
