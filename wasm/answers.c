@@ -52,7 +52,9 @@ bool EXPORT(vpw_mapping_out_of_memory)(const vp_mapping *mapping) { return vp_ma
 
 size_t EXPORT(vpw_mapping_count)(const vp_mapping *mapping) { return vp_mapping_count(mapping); }
 
-const uint32_t *EXPORT(vpw_mapping_column)(const vp_mapping *mapping, size_t column) { return vp_mapping_column(mapping, (vp_column)column); }
+const uint32_t *EXPORT(vpw_mapping_column)(const vp_mapping *mapping, size_t column) {
+    return vp_mapping_column(mapping, (vp_column)column);
+}
 
 void EXPORT(vpw_mapping_free)(vp_mapping *mapping) { vp_mapping_free(mapping); }
 

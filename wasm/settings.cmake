@@ -8,7 +8,11 @@
 # Copying memory and extending signs are instructions that every browser has had since 2021, and as long one module has been able
 # to move the stack of another.
 
-add_compile_options(-Os -flto -finline-functions -mbulk-memory -msign-ext -mmutable-globals "SHELL:-Xclang -target-abi -Xclang experimental-mv")
+add_compile_options(
+  -Os -flto -finline-functions
+  -mbulk-memory -msign-ext -mmutable-globals
+  "SHELL:-Xclang -target-abi -Xclang experimental-mv"
+)
 
 # There is one thread, and Debian's linker knows no other way to say so.
 add_compile_definitions(_Thread_local=)

@@ -84,7 +84,8 @@ static size_t find_skip(vp_text code) {
 
 static void print_skip(size_t skip) {
     vp_text code = vp_skip_code(skip), message = vp_skip_message(skip), hint = vp_skip_hint(skip);
-    printf("%.*s, a reason for no plumbing: %.*s\n\n%.*s\n", (int)code.size, code.data, (int)message.size, message.data, (int)hint.size, hint.data);
+    printf("%.*s, a reason for no plumbing: %.*s\n\n", (int)code.size, code.data, (int)message.size, message.data);
+    printf("%.*s\n", (int)hint.size, hint.data);
 }
 
 static void list_errors(void) {

@@ -23,6 +23,8 @@ static size_t count_warnings(const vp_result *result) {
     return warnings;
 }
 
+static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
+
 /* --- Text: what is wrong to standard error, what a good file holds to standard output ----------------------------------------- */
 
 static void begin_text(report *to, const char *release) {
@@ -39,9 +41,10 @@ static void report_text(report *to, const vp_result *result, const given_texts *
         generated += vp_function_generated(result, i);
         plumbed += vp_function_plumbing(result, i).data != NULL;
     }
+    size_t written = count - generated;
     print_word(stdout, sources->names[VP_SOURCE_YAML]);
-    printf(": %zu operator%s, %zu generated variant%s, %zu with plumbing\n", count - generated, count - generated == 1 ? "" : "s", generated,
-           generated == 1 ? "" : "s", plumbed);
+    printf(": %zu operator%s, %zu generated variant%s, %zu with plumbing\n",
+           written, plural(written), generated, plural(generated), plumbed);
 }
 
 static void end_text(report *to) { (void)to; }
@@ -60,7 +63,7 @@ static void report_release_text(report *to, const char *release, const vp_result
     }
     print_word(stdout, sources->names[VP_SOURCE_YAML]);
     printf(": PyTorch %s: ok", release);
-    if (warnings > 0) printf(", with %zu warning%s", warnings, warnings == 1 ? "" : "s");
+    if (warnings > 0) printf(", with %zu warning%s", warnings, plural(warnings));
     putchar('\n');
 }
 

@@ -39,7 +39,8 @@ static const char help[] =
     "\n"
     "Where FILE may be left out, standard input is read.\n"
     "Exit status: 0 fine, 1 the input has errors, 2 wrong usage, 3 a file cannot be read or written;\n"
-    "of diff: 0 nothing differs, 1 something does, 2 wrong usage, 3 there is nothing to compare, since a file cannot be read or has errors.\n";
+    "of diff: 0 nothing differs, 1 something does, 2 wrong usage, "
+    "3 there is nothing to compare, since a file cannot be read or has errors.\n";
 
 static int print_help(const request *asked) {
     (void)asked;
@@ -62,12 +63,15 @@ static int print_releases(const request *asked) {
 enum { ANY_NUMBER = 1 << 16 };
 
 static const command commands[] = {
-    {"generate", generate, OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_INSTALLED | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE, NULL,
-     0, 1},
+    {"generate", generate,
+     OPTIONS_OF_INPUT | OPTION_OUTPUT | OPTION_INSTALLED | OPTION_OPERATORS | OPTION_PER_OPERATOR_HEADERS | OPTION_OUT_OF_TREE,
+     NULL, 0, 1},
     {"check", check, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_SARIF | OPTION_ALL_RELEASES | OPTION_OUT_OF_TREE, NULL, 1, ANY_NUMBER},
     {"explain", explain, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUT_OF_TREE, "operator", 0, 1},
     {"coverage", coverage, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_FILTER, NULL, 0, 1},
-    {"batch-rule", batch_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL | OPTION_OUT_OF_TREE | OPTION_OPERATORS, "operator", 0, 1},
+    {"batch-rule", batch_rule,
+     OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_ALL | OPTION_OUT_OF_TREE | OPTION_OPERATORS,
+     "operator", 0, 1},
     {"check-rule", check_rule, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_RULE, "operator", 0, 1},
     {"diff", diff, OPTIONS_OF_INPUT | OPTION_FORMAT | OPTION_MARKDOWN | OPTION_OUTPUT | OPTION_FROM_TO | OPTION_OUT_OF_TREE, NULL, 1, 2},
     {"explain-error", explain_error, 0, "code", 0, 0},

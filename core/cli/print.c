@@ -80,7 +80,8 @@ void print_skips(FILE *out, const vp_result *result, const given_texts *sources)
         fprintf(out, ":%lu: note: no plumbing for ", (unsigned long)vp_function_line(result, i));
         print_text(out, vp_function_name(result, i));
         vp_text message = vp_skip_message(skip), code = vp_skip_code(skip), hint = vp_skip_hint(skip);
-        fprintf(out, ": %.*s [%.*s]\n    hint: %.*s\n", (int)message.size, message.data, (int)code.size, code.data, (int)hint.size, hint.data);
+        fprintf(out, ": %.*s [%.*s]\n", (int)message.size, message.data, (int)code.size, code.data);
+        fprintf(out, "    hint: %.*s\n", (int)hint.size, hint.data);
     }
 }
 

@@ -98,7 +98,10 @@ void vp_result_free(vp_result *result);
 
 vp_status vp_result_status(const vp_result *result);
 
-/* The header, LF line ends, as torchgen writes it or, with options->installed, as it is installed; data NULL unless the status is VP_STATUS_OK. */
+/*
+ * The header, LF line ends, as torchgen writes it or, with options->installed, as it is installed; data NULL unless the status is
+ * VP_STATUS_OK.
+ */
 vp_text vp_result_header(const vp_result *result);
 
 /*
@@ -167,13 +170,13 @@ vp_severity vp_diagnostic_severity(const vp_result *result, size_t index);
 vp_text vp_diagnostic_code(const vp_result *result, size_t index);    /* stable: "unknown-type"; core/errors.md explains each */
 vp_text vp_diagnostic_message(const vp_result *result, size_t index); /* one sentence, no full stop */
 vp_text vp_diagnostic_hint(const vp_result *result, size_t index);    /* what to write instead; data NULL: none */
-vp_text vp_diagnostic_replacement(const vp_result *result, size_t index); /* what to write in place of the range; data NULL: no saying */
+vp_text vp_diagnostic_replacement(const vp_result *result, size_t index); /* what to write over the range; data NULL: no saying */
 vp_source vp_diagnostic_source(const vp_result *result, size_t index);
 vp_range vp_diagnostic_range(const vp_result *result, size_t index);
 
 /*
- * Makes text fit for a terminal, where it is: control characters but tabs and line feeds become question marks, and so does what turns the
- * direction of writing, and what is not UTF-8. Returns its size, which is not more than it was.
+ * Makes text fit for a terminal, where it is: control characters but tabs and line feeds become question marks, and so does what
+ * turns the direction of writing, and what is not UTF-8. Returns its size, which is not more than it was.
  */
 size_t vp_make_printable(char *data, size_t size);
 
@@ -182,9 +185,9 @@ enum { VP_EXCERPT_SIZE = 640 };
 
 /*
  * Shows what stands between two offsets of a text: writes the line of the first, of a long one what is around it between "...",
- * and below it a caret and, as far as the line goes, tildes, where a terminal shows the place. Both lines are indented by four spaces and
- * end with a line feed; the text is made printable. Returns how many bytes were written, without a NUL: none when the line
- * is empty.
+ * and below it a caret and, as far as the line goes, tildes, where a terminal shows the place. Both lines are indented by four
+ * spaces and end with a line feed; the text is made printable. Returns how many bytes were written, without a NUL: none when the
+ * line is empty.
  */
 size_t vp_excerpt(vp_text text, size_t offset, size_t end_offset, char excerpt[VP_EXCERPT_SIZE]);
 
@@ -306,7 +309,10 @@ vp_tokens *vp_tokenize(vp_text text, vp_language language, vp_unit unit);
 /* VP_STATUS_OK, or VP_STATUS_OUT_OF_MEMORY: then there are none. */
 vp_status vp_tokens_status(const vp_tokens *tokens);
 
-/* Their number, and of each where it starts, where it ends, and its class. They come in order, none goes over lines but a comment in C++. */
+/*
+ * Their number, and of each where it starts, where it ends, and its class. They come in order, none goes over lines but a comment
+ * in C++.
+ */
 size_t vp_tokens_count(const vp_tokens *tokens);
 const uint32_t *vp_tokens_starts(const vp_tokens *tokens);
 const uint32_t *vp_tokens_ends(const vp_tokens *tokens);
@@ -334,7 +340,10 @@ typedef struct vp_answer vp_answer;
  */
 vp_status vp_answer_status(const vp_answer *answer);
 
-/* UTF-8, ends with a line feed. In a text for people what a terminal would not show as text is a question mark. Lives as long as the answer. */
+/*
+ * UTF-8, ends with a line feed. In a text for people what a terminal would not show as text is a question mark. Lives as long as
+ * the answer.
+ */
 vp_text vp_answer_text(const vp_answer *answer);
 
 /* NULL is allowed. */
@@ -342,9 +351,9 @@ void vp_answer_free(vp_answer *answer);
 
 /*
  * Why an operator ("add.Tensor") has the plumbing it has, or none: the part of the schema that decides it, what happens to each
- * argument and return, what the release's PyTorch has for it, and what to register, of a result out of tree with what libtorch exports. JSON: `found`, `near` (names that are like
- * it, when it is not found), and the members of an explanation, which wasm/types/explanation.js
- * documents.
+ * argument and return, what the release's PyTorch has for it, and what to register, of a result out of tree with what libtorch
+ * exports. JSON: `found`, `near` (names that are like it, when it is not found), and the members of an explanation, which
+ * wasm/types/explanation.js documents.
  */
 vp_answer *vp_explain(const vp_result *result, vp_text name, vp_format format);
 
@@ -365,8 +374,8 @@ int vp_coverage_filter_find(const char *name);
 /*
  * The batch rule that the plumbing of an operator calls, in the dialect of the release: its C++ signature, a stub that compiles
  * beside PyTorch's own rules, and its registration. The text is a translation unit; of a result out of tree one that builds by
- * itself, with schema and plumbing. VP_STATUS_ERRORS also when the operator has
- * no plumbing. JSON: BatchRule in wasm/types/rule.js.
+ * itself, with schema and plumbing. VP_STATUS_ERRORS also when the operator has no plumbing. JSON: BatchRule in
+ * wasm/types/rule.js.
  */
 vp_answer *vp_batch_rule(const vp_result *result, vp_text name, vp_format format);
 
@@ -375,8 +384,9 @@ vp_answer *vp_batch_rules(const vp_result *result, vp_format format);
 
 /*
  * Whether the batch rule in `rule`, a text of C++ (UTF-8, at most 1 MiB), is what the plumbing of an operator calls, and if not,
- * what to change. A text calls places by `file` ("rule.cpp"), the line and the column. Of several functions the one is taken that the text registers for the operator, else the one whose name is most
- * like that of a stub's. VP_STATUS_ERRORS when the rule does not fit, and when there is none to compare. JSON: RuleCheck.
+ * what to change. A text calls places by `file` ("rule.cpp"), the line and the column. Of several functions the one is taken that
+ * the text registers for the operator, else the one whose name is most like that of a stub's. VP_STATUS_ERRORS when the rule does
+ * not fit, and when there is none to compare. JSON: RuleCheck.
  */
 vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp_text file, vp_format format);
 
@@ -386,7 +396,8 @@ vp_answer *vp_check_rule(const vp_result *result, vp_text name, vp_text rule, vp
  * otherwise in all of it is said once, and makes no operator a changed one. The status is VP_STATUS_OK when nothing differs,
  * VP_STATUS_ERRORS when something does, or when a result has errors and cannot be compared. JSON: Diff in
  * wasm/types/difference.js.
- * Markdown: GitHub's, of at most 60 KB, for a comment on a change; it counts what it leaves out, and nothing in the input is markup in it.
+ * Markdown: GitHub's, of at most 60 KB, for a comment on a change; it counts what it leaves out, and nothing in the input is
+ * markup in it.
  */
 vp_answer *vp_diff(const vp_result *before, const vp_result *after, vp_format format);
 

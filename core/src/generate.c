@@ -56,8 +56,9 @@ static bool is_bare_schema(const vp_node *root, vp_text source) {
 static void read_entries(run *r, vp_source source, vp_functions *functions) {
     vp_diagnostics *diagnostics = &r->result->diagnostics;
     diagnostics->source = source;
+    vp_text text = r->sources.texts[source];
     bool complete;
-    const vp_node *root = vp_yaml_load(r->sources.texts[source], diagnostics, &r->result->arena, &complete);
+    const vp_node *root = vp_yaml_load(text, diagnostics, &r->result->arena, &complete);
     r->complete &= complete;
     if (!root || (root->broken && root->type != VP_YAML_LIST)) return;
     bool is_empty_pairs = root->type == VP_YAML_PAIRS && !root->children; /* !!omap [], an empty list for torchgen */
@@ -66,7 +67,7 @@ static void read_entries(run *r, vp_source source, vp_functions *functions) {
                                                 "an operator file is a list of entries, and this is %\n"
                                                 "begin every entry with - func:",
                                                 vp_yaml_type_name(root->type));
-        if (is_bare_schema(root, r->sources.texts[source])) vp_diagnostic_set_hint(diagnostics, diagnostic, "write it so: - func: %", root->text);
+        if (is_bare_schema(root, text)) vp_diagnostic_set_hint(diagnostics, diagnostic, "write it so: - func: %", root->text);
         return;
     }
     for (const vp_child *child = root->children; child; child = child->next) read_entry(r, child->value, functions);
@@ -140,7 +141,8 @@ static bool report_no_cpp_type(run *r, vp_native_function *native, const vp_type
     if (is_known) return false;
     vp_text text = written_type(native->func, type);
     turn_to(r, native);
-    vp_diagnostic *d = vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text, "the type '%' has no C++ type that plumbing could name", text);
+    vp_diagnostic *d = vp_reader_report(&r->reader, VP_CODE_NO_CPP_TYPE, text,
+                                        "the type '%' has no C++ type that plumbing could name", text);
     if (type->kind != VP_TYPE_LIST || !type->size.data) return false;
     vp_text list = vp_format(r->reader.arena, "%[]", type->elem->text);
     vp_diagnostic_set_hint(&r->result->diagnostics, d, "leave out the length: %", list);
@@ -192,10 +194,11 @@ static void write_includes(run *r) {
     vp_table seen;
     vp_table_init(&seen, &result->arena);
     vp_plumbing_open_header(result->style, &result->text);
-    vp_plumbing_add_includes(r->result->style, &result->text);
-    for (size_t i = 0; r->result->style.per_operator_headers && i < result->function_count; i++) {
+    vp_plumbing_add_includes(result->style, &result->text);
+    for (size_t i = 0; result->style.per_operator_headers && i < result->function_count; i++) {
         const vp_function *function = &result->functions[i];
-        if (function->is_selected && function->skip == VP_SKIP_NONE) vp_plumbing_add_include_for(function->native, r->result->style, &seen, &result->text);
+        bool has_plumbing = function->is_selected && function->skip == VP_SKIP_NONE;
+        if (has_plumbing) vp_plumbing_add_include_for(function->native, result->style, &seen, &result->text);
     }
 }
 

@@ -17,9 +17,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     vp_options options = {.release = vp_release_name(data[0] % vp_release_count())};
     vp_result *result = vp_generate((vp_text){yaml, sizeof yaml - 1}, &options);
     const char *name = names[data[1] % 4];
+    vp_text rule = {(const char *)data + 2, size - 2}, file = {"rule.cpp", 8};
     for (vp_format format = VP_FORMAT_TEXT; format <= VP_FORMAT_JSON; format++) {
-        vp_text rule = {(const char *)data + 2, size - 2};
-        vp_answer *answer = vp_check_rule(result, (vp_text){name, strlen(name)}, rule, (vp_text){"rule.cpp", 8}, format);
+        vp_answer *answer = vp_check_rule(result, (vp_text){name, strlen(name)}, rule, file, format);
         look_at_text_that_is_there(vp_answer_text(answer));
         vp_answer_free(answer);
     }

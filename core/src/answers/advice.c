@@ -63,7 +63,7 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_covera
     const vp_schema *func = native->func;
     vp_sentence on_writing = note_on_writing(func, skip, out_of_tree);
     bool is_composite = vp_native_function_is_composite_implicit(native) && skip != VP_SKIP_NO_TENSOR_ARGUMENT;
-    bool is_left_alone = state == VP_COVERAGE_LOOP || state == VP_COVERAGE_FAILS || state == VP_COVERAGE_NOT_KNOWN;
+    bool has_fallback = state == VP_COVERAGE_LOOP || state == VP_COVERAGE_FAILS || state == VP_COVERAGE_NOT_KNOWN;
     bool may_be_composite = is_unsaid(native, state, out_of_tree);
     const struct {
         bool applies;
@@ -75,7 +75,7 @@ size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_covera
         {count(func, is_optional_list) > 0, VP_SAY_NOTE_OPTIONAL_LIST},
         {is_random(native), out_of_tree ? VP_SAY_NOTE_RANDOM_OUT_OF_TREE : VP_SAY_NOTE_RANDOM},
         {skip == VP_SKIP_NO_TENSOR_ARGUMENT && !is_random(native), VP_SAY_NOTE_FACTORY},
-        {is_composite && is_left_alone && !may_be_composite, VP_SAY_NOTE_COMPOSITE},
+        {is_composite && has_fallback && !may_be_composite, VP_SAY_NOTE_COMPOSITE},
         {is_composite && may_be_composite && skip == VP_SKIP_NONE, VP_SAY_NOTE_NO_DISPATCH},
         {!out_of_tree && !vp_text_is(native->namespace_name, "aten"), VP_SAY_NOTE_NAMESPACE},
     };

@@ -70,7 +70,8 @@ vp_status vp_answer_no_rule(vp_answer *answer, const vp_result *result, size_t i
         write_no_rule(answer, result, index);
         return VP_STATUS_ERRORS;
     }
-    vp_answer_add(answer, "% has no plumbing that could call a batch rule: % [%]\n", vp_function_name(result, index), vp_skip_message(skip), vp_skip_code(skip));
+    vp_answer_add(answer, "% has no plumbing that could call a batch rule: % [%]\n",
+                  vp_function_name(result, index), vp_skip_message(skip), vp_skip_code(skip));
     vp_answer_add(answer, "what to do: %\n", vp_skip_hint(skip));
     return VP_STATUS_ERRORS;
 }
@@ -81,8 +82,10 @@ size_t vp_answer_find(const vp_result *result, vp_text name) {
     vp_text wanted = vp_name_without_namespace(name);
     vp_text namespace_name = vp_text_slice(name, 0, wanted.size < name.size ? name.size - wanted.size - VP_TEXT("::").size : 0);
     bool is_any = wanted.size == name.size;
-    for (size_t i = 0; i < vp_function_count(result); i++)
-        if (vp_text_equal(wanted, vp_function_name(result, i)) && (is_any || vp_text_equal(namespace_name, vp_function_namespace(result, i)))) return i;
+    for (size_t i = 0; i < vp_function_count(result); i++) {
+        bool is_there = is_any || vp_text_equal(namespace_name, vp_function_namespace(result, i));
+        if (is_there && vp_text_equal(wanted, vp_function_name(result, i))) return i;
+    }
     return VP_NOT_FOUND;
 }
 
@@ -127,7 +130,9 @@ vp_status vp_answer_not_found(vp_answer *answer, const vp_result *result, vp_tex
 
 vp_status vp_answer_status(const vp_answer *answer) { return answer->status; }
 
-vp_text vp_answer_text(const vp_answer *answer) { return answer->status == VP_STATUS_OUT_OF_MEMORY ? (vp_text){0} : vp_buffer_text(&answer->text); }
+vp_text vp_answer_text(const vp_answer *answer) {
+    return answer->status == VP_STATUS_OUT_OF_MEMORY ? (vp_text){0} : vp_buffer_text(&answer->text);
+}
 
 void vp_answer_free(vp_answer *answer) {
     if (!answer || answer->status == VP_STATUS_OUT_OF_MEMORY) return; /* which is the one static answer */

@@ -130,6 +130,7 @@ static void write_parts(writer *w, const char *key, const vp_batch_rule_part *pa
 
 static void write_members(writer *w, size_t index) {
     const vp_native_function *function = native_of(w, index);
+    bool is_out_of_tree = w->result->style.out_of_tree;
     vp_json *json = &w->answer->json;
     vp_json_text(json, "name", vp_function_name(w->result, index));
     vp_json_text(json, "namespace", vp_function_namespace(w->result, index));
@@ -141,9 +142,10 @@ static void write_members(writer *w, size_t index) {
     take_member(w, "signature");
     write_parts(w, "parameters", w->rule.parameters, w->rule.parameter_count);
     write_parts(w, "returns", w->rule.returns, w->rule.return_count);
-    vp_batch_rule_add_stub(&w->rule, w->result->style.out_of_tree ? VP_OUT_OF_TREE : VP_IN_TREE, &w->scratch);
+    vp_batch_rule_add_stub(&w->rule, is_out_of_tree ? VP_OUT_OF_TREE : VP_IN_TREE, &w->scratch);
     take_member(w, "stub");
-    if (w->result->style.out_of_tree) vp_extension_add_registration(function, (vp_text){0}, &w->scratch); else vp_batch_rule_add_registration(function, &w->scratch);
+    if (is_out_of_tree) vp_extension_add_registration(function, (vp_text){0}, &w->scratch);
+    else vp_batch_rule_add_registration(function, &w->scratch);
     take_member(w, "registration");
 }
 

@@ -35,27 +35,31 @@ static void walk_to(writer *w, size_t offset) {
     }
 }
 
+static vp_text severity_of(const vp_rule_problem *problem) {
+    return vp_rule_problem_is_error(problem->kind) ? VP_TEXT("error") : VP_TEXT("warning");
+}
+
 /* --- Text ------------------------------------------------------------------------------------------------------------------- */
 
 static void add_problem(writer *w, const vp_rule_problem *problem) {
     char excerpt[VP_EXCERPT_SIZE];
     vp_buffer *out = &w->answer->text;
-    bool is_error = vp_rule_problem_is_error(problem->kind);
     walk_to(w, problem->start);
     vp_buffer_add(out, w->file);
     vp_buffer_add_char(out, ':');
     vp_buffer_add_number(out, w->line);
     vp_buffer_add_char(out, ':');
     vp_buffer_add_number(out, w->column);
-    vp_answer_add(w->answer, ": %: % [%]\n", is_error ? VP_TEXT("error") : VP_TEXT("warning"), problem->message, vp_rule_problem_code(problem->kind));
+    vp_answer_add(w->answer, ": %: % [%]\n", severity_of(problem), problem->message, vp_rule_problem_code(problem->kind));
     vp_buffer_add(out, (vp_text){excerpt, vp_excerpt(w->rule, problem->start, problem->end, excerpt)});
     vp_answer_add(w->answer, "    hint: %\n", problem->hint);
 }
 
 static void write_text(writer *w) {
     for (size_t i = 0; i < w->check->problem_count; i++) add_problem(w, &w->check->problems[i]);
-    if (w->check->problem_count == 0) vp_answer_add(w->answer, "% is a rule for %:\n", w->check->name, vp_function_name(w->result, w->index));
-    else vp_answer_add(w->answer, "% needs:\n", vp_function_name(w->result, w->index));
+    vp_text operator_name = vp_function_name(w->result, w->index);
+    if (w->check->problem_count == 0) vp_answer_add(w->answer, "% is a rule for %:\n", w->check->name, operator_name);
+    else vp_answer_add(w->answer, "% needs:\n", operator_name);
     vp_answer_add(w->answer, "    %\n", w->signature);
 }
 
@@ -64,7 +68,7 @@ static void write_text(writer *w) {
 static void write_problem(writer *w, const vp_rule_problem *problem) {
     vp_json *json = &w->answer->json;
     vp_json_open(json, NULL, '{');
-    vp_json_text(json, "severity", vp_rule_problem_is_error(problem->kind) ? VP_TEXT("error") : VP_TEXT("warning"));
+    vp_json_text(json, "severity", severity_of(problem));
     vp_json_text(json, "code", vp_rule_problem_code(problem->kind));
     vp_json_text(json, "message", problem->message);
     vp_json_text(json, "hint", problem->hint);
@@ -117,7 +121,8 @@ static vp_status check_rule(vp_answer *answer, const vp_result *result, size_t i
     bool fits = is_done && !has_errors(check);
     if (is_done) {
         vp_batch_rule_signature_add(&needed, &signature);
-        writer w = {.answer = answer, .result = result, .index = index, .rule = rule, .file = file, .check = check, .signature = vp_buffer_text(&signature)};
+        writer w = {.answer = answer, .result = result, .index = index, .rule = rule, .file = file, .check = check,
+                    .signature = vp_buffer_text(&signature)};
         if (format == VP_FORMAT_JSON) write_json(&w, fits); else write_text(&w);
     }
     answer->text.failed |= !is_done || signature.failed;

@@ -61,8 +61,8 @@ static void write_counts(vp_answer *answer, const vp_result *result) {
     counts c = count(result);
     vp_text release = vp_text_from(vp_release_name((size_t)result->release));
     const char *version = vp_facts_version(result->release);
-    vp_answer_add(answer, version ? "PyTorch %, as read from a running %\n\n" : "PyTorch %: not known, its facts are not at hand\n\n", release,
-                  version ? vp_text_from(version) : (vp_text){0});
+    if (version) vp_answer_add(answer, "PyTorch %, as read from a running %\n\n", release, vp_text_from(version));
+    else vp_answer_add(answer, "PyTorch %: not known, its facts are not at hand\n\n", release);
     vp_buffer_add_literal(&answer->text, "               operators  with plumbing\n");
     for (size_t i = 0; i <= TOTAL; i++) {
         if (c.all[i] == 0 && i != TOTAL) continue;

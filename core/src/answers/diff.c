@@ -67,7 +67,8 @@ static void add_dialect(vp_answer *answer, const vp_result *before, const vp_res
     vp_answer_add(answer, "PyTorch % writes plumbing otherwise than %:\n", release_of(after), release_of(before));
     vp_text change;
     for (size_t i = 0; (change = vp_dialect_change(before->release, after->release, i)).data; i++) vp_answer_add(answer, "  %\n", change);
-    add_count(answer, list->dialect_count, list->dialect_count == 1 ? " operator differs in nothing else\n" : " operators differ in nothing else\n");
+    bool is_one = list->dialect_count == 1;
+    add_count(answer, list->dialect_count, is_one ? " operator differs in nothing else\n" : " operators differ in nothing else\n");
 }
 
 static void write_text(vp_answer *answer, const vp_result *before, const vp_result *after, const vp_diff_list *list) {
@@ -170,7 +171,8 @@ static vp_answer *refuse(vp_answer *answer, bool old_is_fine, bool new_is_fine, 
     } else {
         if (format == VP_FORMAT_MARKDOWN) vp_answer_add(answer, "**vmap plumbing:** ");
         vp_text which = old_is_fine ? VP_TEXT("the new file has") : new_is_fine ? VP_TEXT("the old file has") : VP_TEXT("both files have");
-        vp_answer_add(answer, format == VP_FORMAT_MARKDOWN ? "nothing to compare: % errors, which `vmap-plumbing check` lists.\n" : "nothing to compare: % errors\n", which);
+        vp_answer_add(answer, "nothing to compare: % errors", which);
+        vp_answer_add(answer, format == VP_FORMAT_MARKDOWN ? ", which `vmap-plumbing check` lists.\n" : "\n");
     }
     return vp_answer_finish(answer, VP_STATUS_ERRORS);
 }

@@ -59,7 +59,8 @@ static void add_counts(comment *c) {
 
 static void add_verdict(comment *c) {
     bool are_two = c->before->release != c->after->release;
-    vp_answer_add(c->answer, are_two ? "**vmap plumbing, from PyTorch % to %:**" : "**vmap plumbing, PyTorch %:**", release_of(c->before), release_of(c->after));
+    if (are_two) vp_answer_add(c->answer, "**vmap plumbing, from PyTorch % to %:**", release_of(c->before), release_of(c->after));
+    else vp_answer_add(c->answer, "**vmap plumbing, PyTorch %:**", release_of(c->after));
     if (c->list->count > 0) add_counts(c);
     else vp_answer_add(c->answer, " no operator's plumbing differs");
     if (c->list->signature_count > 0)
@@ -71,7 +72,8 @@ static void add_dialect(comment *c) {
     if (c->list->dialect_count == 0) return;
     vp_answer_add(c->answer, "\nPyTorch % writes all plumbing otherwise than %", release_of(c->after), release_of(c->before));
     vp_text change;
-    for (size_t i = 0; (change = vp_dialect_change(c->before->release, c->after->release, i)).data; i++) vp_answer_add(c->answer, i == 0 ? ": %" : "; %", change);
+    for (size_t i = 0; (change = vp_dialect_change(c->before->release, c->after->release, i)).data; i++)
+        vp_answer_add(c->answer, i == 0 ? ": %" : "; %", change);
     add_count(c, ". ", c->list->dialect_count, " operator differs in nothing else.\n", " operators differ in nothing else.\n");
 }
 
@@ -133,7 +135,8 @@ static void add_why(vp_answer *answer, const vp_difference *of) {
     } else if (!other) {
         vp_answer_add(answer, of->change == VP_CHANGE_ADDED ? "a new operator" : "there is no such operator any more");
     } else {
-        vp_answer_add(answer, of->change == VP_CHANGE_ADDED ? "before: % (`%`)" : "% (`%`)", vp_skip_message(other->skip), vp_skip_code(other->skip));
+        if (of->change == VP_CHANGE_ADDED) vp_answer_add(answer, "before: ");
+        vp_answer_add(answer, "% (`%`)", vp_skip_message(other->skip), vp_skip_code(other->skip));
     }
 }
 
@@ -183,7 +186,8 @@ static vp_text plumbing_of(const vp_result *result, const vp_function *function)
 static vp_text old_plumbing(comment *c, const vp_difference *of) {
     if (of->change == VP_CHANGE_ADDED) return (vp_text){0};
     c->old.size = 0;
-    bool is_rewritten = of->after && c->before->release != c->after->release && !vp_plumbing_add(of->before->native, c->after->style, &c->old);
+    bool has_two_dialects = of->after && c->before->release != c->after->release;
+    bool is_rewritten = has_two_dialects && !vp_plumbing_add(of->before->native, c->after->style, &c->old);
     return is_rewritten ? vp_buffer_text(&c->old) : plumbing_of(c->before, of->before);
 }
 

@@ -3,8 +3,13 @@
 #include "base/units.h"
 
 static void write_decision(vp_explanation *e) {
-    static const char *const whats[] = {[VP_SCHEMA_ARGUMENTS] = "arguments", [VP_SCHEMA_ARGUMENT] = "argument", [VP_SCHEMA_RETURNS] = "returns",
-                                        [VP_SCHEMA_RETURN] = "return", [VP_SCHEMA_TAG] = "tag"};
+    static const char *const whats[] = {
+        [VP_SCHEMA_ARGUMENTS] = "arguments",
+        [VP_SCHEMA_ARGUMENT] = "argument",
+        [VP_SCHEMA_RETURNS] = "returns",
+        [VP_SCHEMA_RETURN] = "return",
+        [VP_SCHEMA_TAG] = "tag",
+    };
     vp_json *json = &e->answer->json;
     vp_json_open(json, "decision", '{');
     vp_json_text(json, "code", vp_explanation_code(e));
@@ -34,8 +39,9 @@ static void write_json_argument(vp_explanation *e, const vp_argument *argument, 
 
 static void write_json_arguments(vp_explanation *e) {
     vp_json *json = &e->answer->json;
+    const vp_arguments *arguments = &e->func->arguments;
     vp_json_open(json, "arguments", '[');
-    for (size_t i = 0; i < e->func->arguments.count; i++) write_json_argument(e, &e->func->arguments.all[i], vp_explanation_treatment(e, i));
+    for (size_t i = 0; i < arguments->count; i++) write_json_argument(e, &arguments->all[i], vp_explanation_treatment(e, i));
     vp_json_close(json, ']');
     vp_json_open(json, "returns", '[');
     for (size_t i = 0; i < e->func->return_count; i++) write_json_argument(e, &e->func->returns[i], vp_explanation_return_treatment(e, i));
@@ -44,7 +50,6 @@ static void write_json_arguments(vp_explanation *e) {
 
 static void write_json_advice(vp_explanation *e) {
     vp_json *json = &e->answer->json;
-    bool is_something = e->registration.key.data;
     vp_json_open(json, "notes", '[');
     for (size_t i = 0; i < e->note_count; i++) {
         vp_json_open(json, NULL, '{');
@@ -57,7 +62,7 @@ static void write_json_advice(vp_explanation *e) {
     vp_json_text(json, "code", vp_sentence_code(e->registration.sentence));
     vp_json_text(json, "sentence", vp_explanation_say(e, e->registration.sentence));
     vp_json_optional(json, "key", e->registration.key);
-    vp_json_optional(json, "line", is_something ? vp_advice_line(e->native, e->registration, e->result->style.out_of_tree, &e->words) : (vp_text){0});
+    vp_json_optional(json, "line", vp_explanation_line(e));
     vp_json_close(json, '}');
 }
 

@@ -72,8 +72,9 @@ static void write_returns(vp_explanation *e) {
     if (e->func->return_count == 0) add_labelled(e, VP_TEXT("returns"), VP_TEXT("nothing; what the batch rule returns is ignored"));
     else vp_buffer_add_literal(&e->answer->text, "returns\n");
     for (size_t i = 0; i < e->func->return_count; i++) {
-        vp_answer_add(e->answer, "  %  ", e->func->returns[i].type->text);
-        add_wrapped(e, vp_text_characters(e->func->returns[i].type->text) + 4, vp_explanation_say(e, vp_explanation_return_treatment(e, i)));
+        vp_text type = e->func->returns[i].type->text;
+        vp_answer_add(e->answer, "  %  ", type);
+        add_wrapped(e, vp_text_characters(type) + 4, vp_explanation_say(e, vp_explanation_return_treatment(e, i)));
     }
 }
 
@@ -81,7 +82,7 @@ static void write_registration(vp_explanation *e) {
     add_labelled(e, VP_TEXT("register"), vp_explanation_say(e, e->registration.sentence));
     if (!e->registration.key.data) return;
     vp_answer_add(e->answer, "           TORCH_LIBRARY_IMPL(%, %, m) { % }\n", e->native->namespace_name, e->registration.key,
-                  vp_advice_line(e->native, e->registration, e->result->style.out_of_tree, &e->words));
+                  vp_explanation_line(e));
 }
 
 void vp_explanation_write_text(vp_explanation *e) {

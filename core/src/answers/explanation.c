@@ -68,11 +68,19 @@ vp_sentence vp_explanation_return_treatment(const vp_explanation *e, size_t inde
 }
 
 vp_text vp_explanation_say(vp_explanation *e, vp_sentence sentence) { return vp_sentence_text(sentence, e->func->name.name, &e->words); }
-vp_text vp_explanation_say_of(vp_explanation *e, vp_sentence sentence, const vp_argument *argument) { return vp_sentence_text(sentence, argument->name, &e->words); }
+
+vp_text vp_explanation_say_of(vp_explanation *e, vp_sentence sentence, const vp_argument *argument) {
+    return vp_sentence_text(sentence, argument->name, &e->words);
+}
 
 vp_text vp_explanation_say_coverage(vp_explanation *e) {
     fill(vp_coverage_sentence(e->coverage.state), vp_text_from(vp_release_name((size_t)e->result->release)), &e->words);
     if (e->coverage.why.data) vp_buffer_add_literal(&e->words, ": ");
     vp_buffer_add(&e->words, e->coverage.why);
     return vp_buffer_text(&e->words);
+}
+
+vp_text vp_explanation_line(vp_explanation *e) {
+    if (!e->registration.key.data) return (vp_text){0};
+    return vp_advice_line(e->native, e->registration, e->result->style.out_of_tree, &e->words);
 }

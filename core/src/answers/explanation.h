@@ -23,8 +23,8 @@ vp_text vp_sentence_text(vp_sentence sentence, vp_text name, vp_buffer *to);
 /* --- advice.c ---------------------------------------------------------------------------------------------------------------- */
 
 /*
- * Appends the notes on a function to `notes`, which has room for VP_SENTENCE_COUNT of them; returns how many there are. Out of tree there is
- * only what libtorch exports.
+ * Appends the notes on a function to `notes`, which has room for VP_SENTENCE_COUNT of them; returns how many there are. Out of
+ * tree there is only what libtorch exports.
  */
 size_t vp_advice_notes(const vp_native_function *native, vp_skip skip, vp_coverage_state state, bool out_of_tree, vp_sentence *notes);
 
@@ -97,6 +97,9 @@ vp_sentence vp_explanation_return_treatment(const vp_explanation *e, size_t inde
 vp_text vp_explanation_say(vp_explanation *e, vp_sentence sentence);
 vp_text vp_explanation_say_of(vp_explanation *e, vp_sentence sentence, const vp_argument *argument);
 vp_text vp_explanation_say_coverage(vp_explanation *e);
+
+/* The line to register with; data NULL when there is nothing to register. It lives in `words`. */
+vp_text vp_explanation_line(vp_explanation *e);
 
 /* --- explain_text.c, explain_json.c ------------------------------------------------------------------------------------------ */
 

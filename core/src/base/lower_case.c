@@ -21,7 +21,8 @@ bool vp_text_has_lower_case(vp_text text) {
     for (size_t i = 0; i < text.size;) {
         unsigned char c = (unsigned char)text.data[i++];
         uint32_t character = c < 0x80 ? c : c < 0xE0 ? c & 0x1FU : c < 0xF0 ? c & 0x0FU : c & 0x07U;
-        for (; c >= 0x80 && i < text.size && ((unsigned char)text.data[i] & 0xC0) == 0x80; i++) character = character << 6 | ((unsigned char)text.data[i] & 0x3FU);
+        for (; c >= 0x80 && i < text.size && ((unsigned char)text.data[i] & 0xC0) == 0x80; i++)
+            character = character << 6 | ((unsigned char)text.data[i] & 0x3FU);
         if (has_upper_case(character)) return true;
     }
     return false;

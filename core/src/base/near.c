@@ -11,7 +11,10 @@ static bool is_same(char a, char b) { return lower(a) == lower(b); }
 
 static unsigned char least(unsigned char a, unsigned char b) { return a < b ? a : b; }
 
-/* The optimal string alignment distance: Levenshtein's, and two neighbours that have changed places count as one. Neither is longer than LONGEST. */
+/*
+ * The optimal string alignment distance: Levenshtein's, and two neighbours that have changed places count as one. Neither text is
+ * longer than LONGEST.
+ */
 static size_t distance(vp_text a, vp_text b) {
     unsigned char rows[LONGEST + 1][LONGEST + 1]; /* from the first i letters of a to the first j of b */
     for (size_t i = 0; i <= a.size; i++) {
@@ -22,7 +25,9 @@ static size_t distance(vp_text a, vp_text b) {
                 continue;
             }
             char x = a.data[i - 1], y = b.data[j - 1];
-            *found = least((unsigned char)(rows[i - 1][j - 1] + !is_same(x, y)), (unsigned char)(least(rows[i - 1][j], rows[i][j - 1]) + 1));
+            unsigned char replaced = (unsigned char)(rows[i - 1][j - 1] + !is_same(x, y));
+            unsigned char added = (unsigned char)(least(rows[i - 1][j], rows[i][j - 1]) + 1);
+            *found = least(replaced, added);
             bool is_swapped = i > 1 && j > 1 && is_same(x, b.data[j - 2]) && is_same(a.data[i - 2], y);
             if (is_swapped) *found = least(*found, (unsigned char)(rows[i - 2][j - 2] + 1));
         }

@@ -60,6 +60,7 @@ void **vp_table_slot(vp_table *table, unsigned char sort, vp_text key) {
     HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->entries, added->key, key.size, hash, added);
     if (table->arena->failed) return NULL;
     const UT_hash_table *buckets = table->entries->hh.tbl;
-    if (buckets->buckets[hash & (buckets->num_buckets - 1)].count > VP_MOST_COLLISIONS) table->arena->failed = table->arena->collides = true;
+    bool is_crowded = buckets->buckets[hash & (buckets->num_buckets - 1)].count > VP_MOST_COLLISIONS;
+    if (is_crowded) table->arena->failed = table->arena->collides = true;
     return table->arena->failed ? NULL : &added->value;
 }

@@ -38,7 +38,8 @@ static inline bool vp_text_equal(vp_text a, vp_text b) {
 bool vp_text_is_one_of(vp_text text, const char *words);
 
 /*
- * Is the text one of those that `words` has for each length up to `longest`? Words are asked for by the thousand, and hardly any text is one.
+ * Is the text one of those that `words` has for each length up to `longest`? Words are asked for by the thousand, and hardly any
+ * text is one.
  */
 static inline bool vp_text_is_word(vp_text text, const char *const *words, size_t longest) {
     return text.size <= longest && *words[text.size] && vp_text_is_one_of(text, words[text.size]);

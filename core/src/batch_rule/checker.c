@@ -63,8 +63,7 @@ bool vp_cpp_converts(vp_text from, vp_text to) {
 }
 
 static bool is_number(vp_text type) {
-    return vp_text_is(type, "int64_t") || vp_text_is(type, "double") || vp_text_is(type, "bool") || vp_text_is(type, "int") || vp_text_is(type, "float") ||
-           vp_text_is(type, "int32_t") || vp_text_is(type, "size_t") || vp_text_is(type, "short") || vp_text_is(type, "char") ||
+    return vp_text_is_among(type, "int64_t\0double\0bool\0int\0float\0int32_t\0size_t\0short\0char\0") ||
            vp_text_starts_with(type, VP_TEXT("unsigned "));
 }
 

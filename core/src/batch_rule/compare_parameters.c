@@ -108,7 +108,7 @@ static void report_missing(comparison *c, size_t count) {
     bool is_bdim = c->needed[c->i].is_bdim;
     vp_text message = is_bdim ? vp_checker_say(checker, "the tensor '%' comes without the place of its batch dimension", argument)
                               : vp_checker_say(checker, "there is no parameter for the argument '%'", argument);
-    vp_text hint = c->removed_all ? vp_checker_say(checker, "begin with '%'", parts) : vp_checker_say(checker, "write '%' behind the parameter before", parts);
+    vp_text hint = vp_checker_say(checker, c->removed_all ? "begin with '%'" : "write '%' behind the parameter before", parts);
     report(c, is_bdim ? VP_RULE_MISSING_BDIM : VP_RULE_MISSING_PARAMETER, place, message, hint, vp_checker_say(checker, format, parts));
     c->i += count;
 }
@@ -126,10 +126,12 @@ static void report_wrong_type(comparison *c) {
     needed_name(c, c->i);
     vp_text name = keep(c), type = c->needed[c->i].type;
     bool is_silent = converts_in_silence(c);
-    const char *what = is_silent ? "'%' is passed as '%': the compiler makes it % in silence" : "'%' is passed as '%', which % does not take";
+    const char *what = is_silent ? "'%' is passed as '%': the compiler makes it % in silence"
+                                 : "'%' is passed as '%', which % does not take";
     vp_text message = vp_checker_say(checker, what, name, type, vp_checker_quote(checker, given->type_text));
     vp_text replacement = vp_checker_say(checker, "% %", type, given->name.size ? given->name : name);
-    report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_PARAMETER, given->text, message, vp_checker_say(checker, "write '%'", replacement), replacement);
+    vp_text hint = vp_checker_say(checker, "write '%'", replacement);
+    report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_PARAMETER, given->text, message, hint, replacement);
     advance(c);
 }
 
@@ -147,10 +149,10 @@ static void report_too_many(comparison *c) {
     vp_checker *checker = c->checker;
     const vp_cpp_parameter *given = &c->given[c->j];
     bool is_bdim = looks_like_bdim(given) && c->i > 0 && !c->needed[c->i - 1].is_bdim;
-    vp_text quoted = vp_checker_quote(checker, given->text);
-    vp_text message = is_bdim ? vp_checker_say(checker, "'%' is not unwrapped: no place of a batch dimension comes with it", c->needed[c->i - 1].name)
-                              : vp_checker_say(checker, "nothing is passed for %", quoted);
-    report(c, is_bdim ? VP_RULE_BDIM_TOO_MANY : VP_RULE_PARAMETER_TOO_MANY, with_comma(c), message, vp_checker_say(checker, "take % out", quoted), VP_TEXT(""));
+    const char *what = is_bdim ? "'%' is not unwrapped: no place of a batch dimension comes with it" : "nothing is passed for %";
+    vp_text quoted = vp_checker_quote(checker, given->text), hint = vp_checker_say(checker, "take % out", quoted);
+    vp_text message = vp_checker_say(checker, what, is_bdim ? c->needed[c->i - 1].name : quoted);
+    report(c, is_bdim ? VP_RULE_BDIM_TOO_MANY : VP_RULE_PARAMETER_TOO_MANY, with_comma(c), message, hint, VP_TEXT(""));
     c->j++;
 }
 
@@ -175,7 +177,8 @@ static void compare_bdim(comparison *c) {
 /* Is the next parameter a bdim, and the next part none? It may be called so and still be the argument that it is the type of. */
 static bool is_bdim_too_many(const comparison *c) {
     const vp_cpp_parameter *given = &c->given[c->j];
-    if (c->needed[c->i].is_bdim || !looks_like_bdim(given) || !given->type.core.data || !vp_text_is(given->type.core, "optional<int64_t>")) return false;
+    bool is_bdim = looks_like_bdim(given) && given->type.core.data && vp_text_is(given->type.core, "optional<int64_t>");
+    if (!is_bdim || c->needed[c->i].is_bdim) return false;
     const vp_text passed = c->needed_types[c->i].core;
     return c->given_count - c->j > c->needed_count - c->i || !passed.data || !vp_text_equal(passed, given->type.core);
 }
@@ -215,13 +218,18 @@ static void compare(comparison *c) {
 /* How many parameters there can be. */
 static size_t most_parameters(const vp_cpp_function *rule) {
     size_t commas = 0;
-    for (const vp_lexeme *lexeme = rule->open; lexeme < rule->close && commas + 1 < MOST_PARAMETERS; lexeme++) commas += vp_lexeme_is(lexeme, ",");
+    for (const vp_lexeme *lexeme = rule->open; lexeme < rule->close && commas + 1 < MOST_PARAMETERS; lexeme++)
+        commas += vp_lexeme_is(lexeme, ",");
     return commas + 1;
 }
 
 void vp_checker_compare_parameters(vp_checker *checker, const vp_cpp_function *rule) {
     const vp_batch_rule_signature *needed = checker->needed;
-    comparison c = {.checker = checker, .rule = rule, .needed = needed->parameters, .needed_count = needed->parameter_count, .removed_all = true};
+    comparison c = {.checker = checker,
+                    .rule = rule,
+                    .needed = needed->parameters,
+                    .needed_count = needed->parameter_count,
+                    .removed_all = true};
     c.needed_types = vp_arena_array(checker->arena, c.needed_count, sizeof *c.needed_types);
     size_t most = most_parameters(rule);
     c.given = vp_arena_array(checker->arena, most, sizeof *c.given);

@@ -43,7 +43,8 @@ static comparison compare_members(vp_checker *checker, vp_text members) {
         if (c.agreed < c.count || c.count >= needed->return_count) continue;
         vp_cpp_type type = vp_checker_type_of(checker, &needed->returns[c.count]);
         if (!type.core.data) continue;
-        if (vp_cpp_converts(value_of(member), type.core)) c.agreed++; else c.silent = vp_cpp_converts_in_silence(value_of(member), type.core);
+        vp_text value = value_of(member);
+        if (vp_cpp_converts(value, type.core)) c.agreed++; else c.silent = vp_cpp_converts_in_silence(value, type.core);
     }
     return c;
 }
@@ -58,10 +59,12 @@ static void compare_tuple(vp_checker *checker, vp_text written, vp_text members)
     comparison c = compare_members(checker, members);
     vp_text many = number(checker, c.count), wanted = number(checker, needed);
     if (c.agreed == needed && c.count > needed) {
-        const char *what = "of the % values that the rule returns the plumbing uses %: the compiler takes it, and the rest is dropped in silence";
+        const char *what = "of the % values that the rule returns the plumbing uses %: "
+                           "the compiler takes it, and the rest is dropped in silence";
         report(checker, VP_RULE_PAIR_TOO_MANY, written, vp_checker_say(checker, what, many, wanted));
     } else if (c.agreed == c.count && c.count < needed) {
-        report(checker, VP_RULE_PAIR_TOO_FEW, written, vp_checker_say(checker, "the plumbing takes % values out of the tuple, and it has %", wanted, many));
+        const char *what = "the plumbing takes % values out of the tuple, and it has %";
+        report(checker, VP_RULE_PAIR_TOO_FEW, written, vp_checker_say(checker, what, wanted, many));
     } else if (c.agreed < needed) {
         vp_text texts[] = {number(checker, c.agreed + 1), checker->needed->returns[c.agreed].type};
         const char *what = c.silent ? "value % of the tuple is passed on as '%': the compiler makes it one in silence" :
@@ -73,7 +76,8 @@ static void compare_tuple(vp_checker *checker, vp_text written, vp_text members)
 /* The rule of an in-place operator, or of one without returns. */
 static void compare_nothing(vp_checker *checker, vp_text written, const vp_cpp_type *type) {
     if (type->core.data && vp_text_is(type->core, "void")) return;
-    report(checker, VP_RULE_RESULT_DROPPED, written, VP_TEXT("what this rule returns is dropped: the plumbing returns the argument that was written to, or nothing"));
+    report(checker, VP_RULE_RESULT_DROPPED, written,
+           VP_TEXT("what this rule returns is dropped: the plumbing returns the argument that was written to, or nothing"));
 }
 
 void vp_checker_compare_returns(vp_checker *checker, const vp_cpp_function *rule) {

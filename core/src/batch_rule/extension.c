@@ -19,7 +19,8 @@ static void add_preamble(vp_buffer *out) {
         "\n");
 }
 
-static bool add_plumbing(const vp_native_function *const *functions, size_t count, vp_plumbing_style style, vp_arena *arena, vp_buffer *out) {
+static bool add_plumbing(const vp_native_function *const *functions, size_t count, vp_plumbing_style style, vp_arena *arena,
+                         vp_buffer *out) {
     vp_table seen;
     vp_table_init(&seen, arena);
     vp_plumbing_add_includes(style, out);
@@ -112,7 +113,8 @@ static bool is_first_of_namespace(const vp_native_function *const *functions, si
     return true;
 }
 
-bool vp_extension_add(const vp_native_function *const *functions, size_t count, bool is_whole, vp_release release, vp_arena *arena, vp_buffer *out) {
+bool vp_extension_add(const vp_native_function *const *functions, size_t count, bool is_whole, vp_release release, vp_arena *arena,
+                      vp_buffer *out) {
     vp_plumbing_style style = {.release = release, .out_of_tree = true, .per_operator_headers = true};
     add_preamble(out);
     if (!add_plumbing(functions, count, style, arena, out)) return false;

@@ -32,7 +32,8 @@ static bool is_plumbing(vp_text name, const vp_rule_of *of) {
     if (vp_text_equal(name, of->unambiguous_name)) return true;
     if (!vp_text_ends_with(name, of->unambiguous_name)) return false;
     vp_text prefix = vp_text_slice(name, 0, name.size - of->unambiguous_name.size);
-    return prefix.size == of->namespace_name.size + 1 && vp_text_starts_with(prefix, of->namespace_name) && prefix.data[prefix.size - 1] == '_';
+    if (!vp_text_starts_with(prefix, of->namespace_name)) return false;
+    return vp_text_is(vp_text_slice(prefix, of->namespace_name.size, prefix.size), "_");
 }
 
 /* op_generated_plumbing<decltype(&rule), &rule>. */

@@ -60,7 +60,8 @@ static void add_bdims(const vp_batch_rule_signature *rule, bool is_write, vp_tex
 static void add_inplace_check(const vp_batch_rule_signature *rule, vp_stub_place place, vp_buffer *out) {
     if (count_bdims(rule, true) == 0 || count_bdims(rule, false) == 0) return;
     ADD("  if ("); add_bdims(rule, true, VP_TEXT("!"), out); ADD(" && "); add_bdims(rule, false, VP_TEXT(""), out); ADD(") {\n");
-    if (place == VP_IN_TREE) ADD("    vmapIncompatibleInplaceError(\""); else ADD("    TORCH_CHECK(false, \"vmap: a batch is written to what is no batch by ");
+    if (place == VP_IN_TREE) ADD("    vmapIncompatibleInplaceError(\"");
+    else ADD("    TORCH_CHECK(false, \"vmap: a batch is written to what is no batch by ");
     vp_buffer_add(out, rule->function->func->name.text);
     ADD("\");\n"
         "  }\n");
@@ -99,7 +100,8 @@ static void add_move(const vp_batch_rule_signature *rule, const vp_batch_rule_pa
         ADD(", "); vp_batch_rule_add_part_name(bdim, out); ADD(");\n");
     } else {
         ADD("  auto "); vp_buffer_add(out, name); ADD("_ = "); vp_buffer_add(out, name);
-        ADD(" ? moveBatchDimToFront(*"); vp_buffer_add(out, name); ADD(", "); vp_batch_rule_add_part_name(bdim, out); ADD(") : Tensor();\n");
+        ADD(" ? moveBatchDimToFront(*"); vp_buffer_add(out, name);
+        ADD(", "); vp_batch_rule_add_part_name(bdim, out); ADD(") : Tensor();\n");
     }
 }
 
@@ -170,9 +172,11 @@ void vp_batch_rule_close_registrations(vp_buffer *out) { ADD("}\n"); }
 void vp_batch_rule_open_unit(vp_release release, vp_buffer *out) {
     ADD("#include <ATen/functorch/BatchRulesHelper.h>\n"
         "\n");
-    if (vp_release_has(release, VP_RULE_NESTED_NAMESPACES)) ADD("namespace at::functorch {\n"); else ADD("namespace at { namespace functorch {\n");
+    if (vp_release_has(release, VP_RULE_NESTED_NAMESPACES)) ADD("namespace at::functorch {\n");
+    else ADD("namespace at { namespace functorch {\n");
 }
 
 void vp_batch_rule_close_unit(vp_release release, vp_buffer *out) {
-    if (vp_release_has(release, VP_RULE_NESTED_NAMESPACES)) ADD("} // namespace at::functorch\n"); else ADD("}} // namespace at::functorch\n");
+    if (vp_release_has(release, VP_RULE_NESTED_NAMESPACES)) ADD("} // namespace at::functorch\n");
+    else ADD("}} // namespace at::functorch\n");
 }

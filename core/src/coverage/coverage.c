@@ -42,8 +42,9 @@ static vp_text why_not(const vp_schema *func) {
         if (is_list_of_tensors(func->arguments.all[i].type)) return VP_TEXT("its fallback takes no list of tensors");
     if (is_inplace(func)) return (vp_text){0};
     if (func->kind == VP_KIND_OUT) return VP_TEXT("its fallback takes no out= variant");
-    if (count_aliased(func->arguments.all, func->arguments.count) + count_aliased(func->returns, func->return_count) > 0)
-        return func->kind == VP_KIND_FUNCTIONAL ? VP_TEXT("its fallback takes no view") : VP_TEXT("its fallback takes no operator that writes but for in-place ones");
+    size_t aliased = count_aliased(func->arguments.all, func->arguments.count) + count_aliased(func->returns, func->return_count);
+    if (aliased > 0 && func->kind == VP_KIND_FUNCTIONAL) return VP_TEXT("its fallback takes no view");
+    if (aliased > 0) return VP_TEXT("its fallback takes no operator that writes but for in-place ones");
     if (func->return_count == 0) return VP_TEXT("its fallback takes no operator without returns");
     return (vp_text){0};
 }
@@ -58,7 +59,8 @@ static bool accepts_tensor(const vp_schema *func) {
 
 vp_coverage_of_operator vp_coverage_find(const vp_result *result, size_t index) {
     const vp_native_function *native = result->functions[index].native;
-    if (!vp_facts_version(result->release)) return (vp_coverage_of_operator){VP_COVERAGE_NOT_KNOWN, false, VP_TEXT("no facts of that release are at hand")};
+    if (!vp_facts_version(result->release))
+        return (vp_coverage_of_operator){VP_COVERAGE_NOT_KNOWN, false, VP_TEXT("no facts of that release are at hand")};
     if (!vp_text_is(native->namespace_name, "aten"))
         return (vp_coverage_of_operator){VP_COVERAGE_NOT_KNOWN, false, VP_TEXT("facts are at hand for operators of aten alone")};
     unsigned facts = vp_facts_of(result->release, native->func->name.text);

@@ -7,7 +7,7 @@ static bool is_end(const vp_lexeme *lexeme) { return lexeme->kind == VP_LEXEME_E
 /* Behind the next semicolon outside of brackets; before a bracket that closes what is around. */
 static const vp_lexeme *behind_semicolon(const vp_lexeme *lexeme) {
     while (!is_end(lexeme) && !vp_lexeme_is(lexeme, ";")) {
-        if (vp_lexeme_is(lexeme, "}") || vp_lexeme_is(lexeme, ")") || vp_lexeme_is(lexeme, "]")) return lexeme + 1;
+        if (vp_lexeme_is_among(lexeme, "}\0)\0]\0")) return lexeme + 1;
         lexeme = vp_lexeme_skip(lexeme);
     }
     return is_end(lexeme) ? lexeme : lexeme + 1;
@@ -22,7 +22,7 @@ static void keep_alias(vp_cpp_walk *walk, const vp_lexeme *lexeme) {
 static bool skip_other(vp_cpp_walk *walk, bool *is_template) {
     const vp_lexeme *lexeme = walk->next;
     bool begins_anew = true;
-    if (vp_lexeme_is(lexeme, ";") || vp_lexeme_is(lexeme, "}") || vp_lexeme_is(lexeme, ")") || vp_lexeme_is(lexeme, "]")) {
+    if (vp_lexeme_is_among(lexeme, ";\0}\0)\0]\0")) {
         walk->next = lexeme + 1;
     } else if (vp_lexeme_is(lexeme, "namespace")) {
         while (!is_end(lexeme) && !vp_lexeme_is(lexeme, "{") && !vp_lexeme_is(lexeme, ";")) lexeme++;
@@ -32,7 +32,7 @@ static bool skip_other(vp_cpp_walk *walk, bool *is_template) {
     } else if (vp_lexeme_is(lexeme, "using") || vp_lexeme_is(lexeme, "typedef")) {
         keep_alias(walk, lexeme);
         walk->next = behind_semicolon(lexeme);
-    } else if (vp_lexeme_is(lexeme, "struct") || vp_lexeme_is(lexeme, "class") || vp_lexeme_is(lexeme, "union") || vp_lexeme_is(lexeme, "enum")) {
+    } else if (vp_lexeme_is_among(lexeme, "struct\0class\0union\0enum\0")) {
         walk->next = behind_semicolon(lexeme);
     } else if (vp_lexeme_is(lexeme, "template") && vp_lexeme_is(lexeme + 1, "<")) {
         walk->next = vp_lexeme_behind_angle(lexeme + 1);
@@ -46,8 +46,7 @@ static bool skip_other(vp_cpp_walk *walk, bool *is_template) {
 
 /* Does the parenthesis behind this name belong to something other than parameters? */
 static bool takes_no_parameters(const vp_lexeme *name) {
-    return vp_lexeme_is(name, "__attribute__") || vp_lexeme_is(name, "__declspec") || vp_lexeme_is(name, "alignas") || vp_lexeme_is(name, "decltype") ||
-           vp_lexeme_is(name, "noexcept");
+    return vp_lexeme_is_among(name, "__attribute__\0__declspec\0alignas\0decltype\0noexcept\0");
 }
 
 /* Where the qualified name begins whose last part stands at `name`. */
@@ -58,13 +57,12 @@ static const vp_lexeme *start_of_name(const vp_lexeme *name, const vp_lexeme *le
 
 /* Can a type end with this lexeme? */
 static bool ends_type(const vp_lexeme *lexeme) {
-    return is_name(lexeme) || vp_lexeme_is(lexeme, ">") || vp_lexeme_is(lexeme, "&") || vp_lexeme_is(lexeme, "&&") || vp_lexeme_is(lexeme, "*") || vp_lexeme_is(lexeme, "]") ||
-           vp_lexeme_is(lexeme, ")");
+    return is_name(lexeme) || vp_lexeme_is_among(lexeme, ">\0&\0&&\0*\0]\0)\0");
 }
 
 /* Behind what may stand between the parameters and the body: const, noexcept(…), attributes, macros. */
 static const vp_lexeme *behind_qualifiers(const vp_lexeme *lexeme) {
-    while (is_name(lexeme) || vp_lexeme_is(lexeme, "(") || vp_lexeme_is(lexeme, "[") || vp_lexeme_is(lexeme, "&")) lexeme = vp_lexeme_skip(lexeme);
+    while (is_name(lexeme) || vp_lexeme_is_among(lexeme, "(\0[\0&\0")) lexeme = vp_lexeme_skip(lexeme);
     return lexeme;
 }
 
@@ -82,7 +80,9 @@ static bool read_rest(vp_cpp_walk *walk, vp_cpp_function *function) {
 }
 
 /* Moves behind what looks like a macro that is called: what follows is none of it, but for a body. */
-static void skip_macro(vp_cpp_walk *walk, const vp_lexeme *behind) { walk->next = vp_lexeme_is(behind, "{") ? vp_lexeme_skip(behind) : behind; }
+static void skip_macro(vp_cpp_walk *walk, const vp_lexeme *behind) {
+    walk->next = vp_lexeme_is(behind, "{") ? vp_lexeme_skip(behind) : behind;
+}
 
 /* Reads a function whose parameters begin at `open`, and moves behind it. False when this is none. */
 static bool read_function(vp_cpp_walk *walk, vp_cpp_function *function, const vp_lexeme *open) {

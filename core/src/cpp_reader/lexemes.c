@@ -15,7 +15,10 @@ static size_t find_from(vp_text text, size_t start, vp_text part) {
 }
 
 /* The size of the line end at a place: LF, CR LF; 0 when there is none. */
-static size_t line_end_size(vp_text text, size_t i) { return at(text, i) == '\n' ? 1 : at(text, i) == '\r' && at(text, i + 1) == '\n' ? 2 : 0; }
+static size_t line_end_size(vp_text text, size_t i) {
+    if (at(text, i) == '\n') return 1;
+    return at(text, i) == '\r' && at(text, i + 1) == '\n' ? 2 : 0;
+}
 
 /* At the end of the line, which goes on behind a backslash. */
 static size_t skip_line(vp_text text, size_t i) {

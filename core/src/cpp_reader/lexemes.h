@@ -45,6 +45,11 @@ const vp_lexeme *vp_lexemes_of(vp_text text, vp_arena *arena);
 /* A name or a sign, by its spelling. */
 #define vp_lexeme_is(lexeme, literal) ((lexeme)->kind != VP_LEXEME_STRING && vp_text_is((lexeme)->text, literal))
 
+/* The same by one of several spellings, each with a NUL behind it. */
+static inline bool vp_lexeme_is_among(const vp_lexeme *lexeme, const char *spellings) {
+    return lexeme->kind != VP_LEXEME_STRING && vp_text_is_among(lexeme->text, spellings);
+}
+
 /* The lexeme behind this one, which is no end; where a bracket opens, the one behind the bracket that closes it. */
 const vp_lexeme *vp_lexeme_skip(const vp_lexeme *lexeme);
 

@@ -18,9 +18,10 @@ static const vp_lexeme *end_of_parameter(const vp_lexeme *lexeme, const vp_lexem
 /* Does a type end before this lexeme, so that it is a name? */
 static bool is_declared_name(const vp_lexeme *start, const vp_lexeme *lexeme) {
     static const char of_types[] = "int\0long\0char\0bool\0auto\0void\0short\0float\0const\0signed\0double\0unsigned\0volatile\0";
-    if (lexeme->kind != VP_LEXEME_NAME || vp_text_is_among(lexeme->text, of_types) || lexeme == start || vp_lexeme_is(lexeme - 1, "::")) return false;
+    bool is_name = lexeme->kind == VP_LEXEME_NAME && !vp_text_is_among(lexeme->text, of_types);
+    if (!is_name || lexeme == start || vp_lexeme_is(lexeme - 1, "::")) return false;
     for (; start < lexeme; start++)
-        if (start->kind == VP_LEXEME_NAME && !vp_lexeme_is(start, "const") && !vp_lexeme_is(start, "volatile") && !vp_lexeme_is(start, "typename")) return true;
+        if (start->kind == VP_LEXEME_NAME && !vp_text_is_among(start->text, "const\0volatile\0typename\0")) return true;
     return false;
 }
 

@@ -32,10 +32,10 @@ static void add(cursor *c, vp_text text) { vp_buffer_add(c->reader->scratch, tex
 
 /* Is this a namespace that goes without saying? Before optional and string_view were those of std, std says something. */
 static bool is_silent(const cursor *c, vp_text name, vp_text next) {
-    bool is_optional = vp_text_is(next, "optional"), is_view = vp_text_is(next, "string_view");
-    if (vp_text_is(name, "std"))
-        return is_optional ? vp_release_has(c->reader->release, VP_RULE_STD_OPTIONAL) : !is_view || vp_release_has(c->reader->release, VP_RULE_STD_STRING_VIEW);
-    return vp_text_is(name, "at") || vp_text_is(name, "c10") || vp_text_is(name, "torch") || vp_text_is(name, "functorch");
+    vp_release release = c->reader->release;
+    if (!vp_text_is(name, "std")) return vp_text_is_among(name, "at\0c10\0torch\0functorch\0");
+    if (vp_text_is(next, "optional")) return vp_release_has(release, VP_RULE_STD_OPTIONAL);
+    return !vp_text_is(next, "string_view") || vp_release_has(release, VP_RULE_STD_STRING_VIEW);
 }
 
 static bool is_builtin(vp_text name) {
@@ -114,7 +114,7 @@ static void read_name(cursor *c) {
 
 static bool accept_const(cursor *c) {
     bool is_const = false;
-    for (; next_is(c, "const") || next_is(c, "volatile") || next_is(c, "typename") || next_is(c, "struct") || next_is(c, "class"); c->lexeme++)
+    for (; c->lexeme < c->end && vp_lexeme_is_among(c->lexeme, "const\0volatile\0typename\0struct\0class\0"); c->lexeme++)
         is_const |= next_is(c, "const");
     return is_const;
 }
@@ -155,7 +155,9 @@ vp_cpp_type vp_cpp_type_read(vp_cpp_type_reader *reader, const vp_lexeme *lexeme
     read_type(&c);
     vp_cpp_type type = {.core = c.failed || c.lexeme != end ? (vp_text){0} : vp_arena_copy(reader->arena, vp_buffer_text(reader->scratch))};
     if (!type.core.data) return type;
-    type.reference = take_suffix(&type.core, VP_TEXT("&&")) ? VP_CPP_RVALUE : take_suffix(&type.core, VP_TEXT("&")) ? VP_CPP_LVALUE : VP_CPP_VALUE;
+    type.reference = take_suffix(&type.core, VP_TEXT("&&"))  ? VP_CPP_RVALUE
+                     : take_suffix(&type.core, VP_TEXT("&")) ? VP_CPP_LVALUE
+                                                             : VP_CPP_VALUE;
     type.is_const = take_suffix(&type.core, VP_TEXT(" const"));
     type.members = members_of(type.core);
     return type;

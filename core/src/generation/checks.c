@@ -24,13 +24,15 @@ static bool check_delegate(const vp_generation *generation, vp_native_function *
     if (!use) {
         if (!generation->is_complete) return true;
         vp_diagnostic *d = report_delegate(generation, function, VP_CODE_MISSING_DELEGATE,
-                                           "'%' delegates to '%', which is not there\nadd the entry of '%', or give the file that has it as context");
+                                           "'%' delegates to '%', which is not there\n"
+                                           "add the entry of '%', or give the file that has it as context");
         suggest_delegate(generation, delegate->text, d);
         return false;
     }
     if (use->function->structured) return true;
     vp_diagnostic *d = report_delegate(generation, function, VP_CODE_DELEGATE_NOT_STRUCTURED,
-                                       "'%' delegates to '%', which is not structured\nadd structured: True to the entry of '%'");
+                                       "'%' delegates to '%', which is not structured\n"
+                                       "add structured: True to the entry of '%'");
     vp_function_relate(d, use->function, VP_TEXT("the delegate"));
     return false;
 }
@@ -123,6 +125,7 @@ void vp_generation_check(vp_generation *generation) {
     vp_table_init(&index.bases, generation->reader->arena);
     for (size_t i = 0; i < generation->functions->count; i++) {
         vp_native_function *function = generation->functions->all[i];
-        if (!function->broken && check_delegate(generation, function) && check_argument_names(generation, function)) check_inplace_view(generation, &index, function);
+        if (function->broken || !check_delegate(generation, function) || !check_argument_names(generation, function)) continue;
+        check_inplace_view(generation, &index, function);
     }
 }

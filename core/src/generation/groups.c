@@ -81,12 +81,13 @@ static void add_to_group(grouping *g, vp_native_function *function) {
         vp_diagnostic *d = vp_function_report(g->generation->reader, function, VP_CODE_DUPLICATE_KIND,
                                               "'%' and '%' are the same operator: both are % and have the same signature\n"
                                               "change the arguments of one, or its name before the dot",
-                                              (*place)->func->name.text, function->func->name.text, vp_text_from(vp_kind_name(function->func->kind)));
+                                              (*place)->func->name.text, function->func->name.text,
+                                              vp_text_from(vp_kind_name(function->func->kind)));
         vp_function_relate(d, *place, VP_TEXT("the other one"));
     }
 }
 
-/* --- Which groups get variants --------------------------------------------------------------------------------------------------------- */
+/* --- Which groups get variants -------------------------------------------------------------------------------------------------- */
 
 /* What all or some members of a group have in common. */
 typedef struct traits {
@@ -114,7 +115,9 @@ static traits traits_of(const grouping *g, const group *members) {
 /* torchgen's base_fn: the member that variants are made from. */
 static vp_native_function *base_of(const grouping *g, const group *members) {
     bool mutable_first = vp_release_has(g->generation->reader->release, VP_RULE_VARIANTS_FROM_MUTABLE_FIRST);
-    const vp_kind order[] = {mutable_first ? VP_KIND_MUTABLE : VP_KIND_INPLACE, mutable_first ? VP_KIND_INPLACE : VP_KIND_MUTABLE, VP_KIND_OUT,
+    const vp_kind order[] = {mutable_first ? VP_KIND_MUTABLE : VP_KIND_INPLACE,
+                             mutable_first ? VP_KIND_INPLACE : VP_KIND_MUTABLE,
+                             VP_KIND_OUT,
                              VP_KIND_FUNCTIONAL};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
         if (members->of_kind[order[i]]) return members->of_kind[order[i]];
@@ -141,14 +144,15 @@ static void check_lone_out(const grouping *g, vp_native_function *out) {
 }
 
 static void check_out_is_possible(const grouping *g, vp_native_function *base) {
-    if (is_listed(g, VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT, base) || is_listed(g, VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT, base)) return;
+    if (is_listed(g, VP_MUTABLE_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT, base)) return;
+    if (is_listed(g, VP_FUNCTIONAL_OPS_THAT_CANNOT_GET_AN_OUT_VARIANT, base)) return;
     vp_function_report(g->generation->reader, base, VP_CODE_NO_OUT_VARIANT,
                        "'%' returns no tensor, so it can have no out= variant, and it is not on torchgen's list of those that need none\n"
                        "leave out its dispatch table so that it decomposes, or set manual_cpp_binding: True",
                        base->func->name.text);
 }
 
-/* --- Adding variants ------------------------------------------------------------------------------------------------------------------- */
+/* --- Adding variants ------------------------------------------------------------------------------------------------------------ */
 
 static bool add_variant(grouping *g, vp_native_function *base, vp_kind kind) {
     vp_generation *generation = g->generation;

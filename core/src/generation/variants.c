@@ -93,12 +93,14 @@ static vp_text out_name(const draft *d, size_t index) {
  * the out arguments are returned when all returns are plain tensors.
  */
 static bool add_out_arguments(draft *d) {
+    static const char few_letters[] = "no out= variant of '%' can be generated: there are not enough letters for its annotations";
     const vp_schema *from = d->from;
     char letters[26];
     size_t letter_count = free_letters(from, letters);
     bool all_tensors = true;
     for (size_t i = 0; i < from->return_count; i++) {
-        if (vp_argument_is_write(&from->returns[i])) return report(d, "no out= variant of '%' can be generated: it returns an argument that it writes to");
+        if (vp_argument_is_write(&from->returns[i]))
+            return report(d, "no out= variant of '%' can be generated: it returns an argument that it writes to");
         all_tensors &= vp_type_is_tensor(from->returns[i].type);
     }
     for (size_t i = 0; i < from->return_count; i++) {
@@ -107,7 +109,7 @@ static bool add_out_arguments(draft *d) {
             d->returns[d->return_count++] = *result;
             continue;
         }
-        if (i >= letter_count) return report(d, "no out= variant of '%' can be generated: there are not enough letters for its annotations");
+        if (i >= letter_count) return report(d, few_letters);
         vp_annotation annotation = write_annotation(d, letters[i]);
         add_out_argument(d, out_name(d, i), result->type, annotation);
         if (all_tensors) d->returns[d->return_count++] = (vp_return){.type = result->type, .annotation = annotation};
@@ -199,6 +201,7 @@ vp_native_function *vp_generate_variant(vp_reader *reader, vp_native_function *f
                                     .is_generated = true};
     if ((variant->tags & VP_TAG_NONDETERMINISTIC_SEEDED) || !vp_schema_random_piece(func, reader->release).data) return variant;
     vp_diagnose(reader->diagnostics, VP_CODE_BAD_GENERATED_VARIANT, reader->node->span,
-                "the variant '%' cannot be generated: it is taken for a random operator, and has no tag nondeterministic_seeded", func->name.text);
+                "the variant '%' cannot be generated: it is taken for a random operator, and has no tag nondeterministic_seeded",
+                func->name.text);
     return NULL;
 }

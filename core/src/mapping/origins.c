@@ -33,7 +33,8 @@ static bool is_inside(vp_text piece, vp_text whole) {
 /* Of a piece of the scalar with the schema; of all of the scalar where its pieces cannot be told apart. */
 static vp_extent extent_of_piece(const vp_origins *origins, vp_text piece) {
     const vp_node *node = origins->written->func_node;
-    if (!origins->is_traced) return (vp_extent){vp_places_offset(&origins->places, node->span.start), vp_places_offset(&origins->places, node->span.end)};
+    const vp_places *places = &origins->places;
+    if (!origins->is_traced) return (vp_extent){vp_places_offset(places, node->span.start), vp_places_offset(places, node->span.end)};
     size_t from = (size_t)(piece.data - node->text.data);
     return (vp_extent){origins->begins[from], origins->ends[from + piece.size - 1]};
 }
@@ -70,7 +71,8 @@ static vp_text type_of(const vp_argument *argument) {
 vp_extent vp_origins_find(const vp_origins *origins, vp_origin origin, size_t item) {
     const vp_schema *func = origins->written->func;
     const vp_argument *argument = NULL;
-    if (origin == VP_ORIGIN_TYPE || origin == VP_ORIGIN_ARGUMENT_NAME || origin == VP_ORIGIN_ARGUMENT) argument = written_argument(origins, item);
+    bool is_of_argument = origin == VP_ORIGIN_TYPE || origin == VP_ORIGIN_ARGUMENT_NAME || origin == VP_ORIGIN_ARGUMENT;
+    if (is_of_argument) argument = written_argument(origins, item);
     if (origin == VP_ORIGIN_RETURN) argument = written_return(origins, item);
     switch (origin) {
     case VP_ORIGIN_NAME: return extent_of(origins, func->name.name);

@@ -66,7 +66,8 @@ static bool parse_annotated_type(const vp_reader *reader, vp_text text, vp_argum
     }
     vp_text suffix = vp_text_slice(text, close + 1, text.size);
     if (suffix.size > 0 && !vp_text_is(suffix, "?") && !vp_text_is(suffix, "[]")) {
-        vp_reader_report(reader, VP_CODE_ALIAS_ANNOTATION, text, "only Tensor, Tensor? and Tensor[] can have an alias annotation, and this is '%'", text);
+        vp_reader_report(reader, VP_CODE_ALIAS_ANNOTATION, text,
+                         "only Tensor, Tensor? and Tensor[] can have an alias annotation, and this is '%'", text);
         return false;
     }
     if (!parse_annotation(reader, vp_text_slice(text, open.size, close), &argument->annotation)) return false;

@@ -22,8 +22,8 @@ static vp_text cpp_name(const vp_entry *entry) {
 }
 
 static bool report_key(vp_entry *entry, vp_text name) {
-    vp_diagnostic *d =
-        vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name, "'%' is not a dispatch key that can stand in a dispatch table", name);
+    vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_DISPATCH_KEY, name,
+                                        "'%' is not a dispatch key that can stand in a dispatch table", name);
     vp_release_suggest(entry->reader->release, VP_NAMES_OF_DISPATCH_KEYS, name, entry->reader->diagnostics, d);
     return false;
 }
@@ -35,8 +35,9 @@ static vp_text kernel_name(vp_entry *entry, const vp_node *value) {
     vp_text rest = value->text, piece = rest;
     while (vp_text_split(&rest, VP_TEXT("::"), &piece)) levels++;
     if (levels - 1 <= most) return piece;
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_NAMESPACE_DEPTH, value->span, "the kernel '%' has more than % levels of namespace", value->text,
-                most == 3 ? VP_TEXT("three") : VP_TEXT("two"));
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_NAMESPACE_DEPTH, value->span,
+                "the kernel '%' has more than % levels of namespace",
+                value->text, most == 3 ? VP_TEXT("three") : VP_TEXT("two"));
     return (vp_text){0};
 }
 
@@ -56,7 +57,8 @@ static bool read_key(vp_entry *entry, dispatch_table *table, vp_text name, const
 
 static bool read_row(vp_entry *entry, dispatch_table *table, const vp_node *keys, const vp_node *value) {
     if (vp_node_is(keys, VP_TEXT("__line__"))) return true;
-    if (!vp_entry_expect(entry, value, VP_YAML_STRING, "a kernel") || !vp_entry_expect(entry, keys, VP_YAML_STRING, "a dispatch key")) return false;
+    if (!vp_entry_expect(entry, value, VP_YAML_STRING, "a kernel")) return false;
+    if (!vp_entry_expect(entry, keys, VP_YAML_STRING, "a dispatch key")) return false;
     vp_text rest = keys->text, name;
     while (vp_text_split(&rest, VP_TEXT(","), &name))
         if (!read_key(entry, table, vp_text_strip(name), value)) return false;
@@ -75,10 +77,9 @@ static bool check_necessary(vp_entry *entry, const dispatch_table *table) {
                         "delete it");
         return false;
     }
-    bool is_only_composite_implicit = function->dispatch == VP_DISPATCH_BIT(CompositeImplicitAutograd);
-    if (function->structured_delegate.text.data || !is_only_composite_implicit || vp_text_contains(table->composite_implicit, VP_TEXT("_symint")) ||
-        (counts_repeated && table->keys_written != 1))
-        return true;
+    bool is_only_composite_implicit = is_one && function->dispatch == VP_DISPATCH_BIT(CompositeImplicitAutograd);
+    if (!is_only_composite_implicit || function->structured_delegate.text.data) return true;
+    if (vp_text_contains(table->composite_implicit, VP_TEXT("_symint"))) return true;
     vp_diagnose(entry->reader->diagnostics, VP_CODE_UNEXPECTED_KERNEL_NAME, entry->fields.dispatch->span,
                 "the only kernel, for CompositeImplicitAutograd, must be named '%', and is '%'\n"
                 "rename the kernel, then delete the dispatch table",

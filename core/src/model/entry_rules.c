@@ -61,7 +61,8 @@ static bool check_no_default_args(vp_entry *entry) {
         const vp_node *name = child->value;
         if (name->type == VP_YAML_STRING && vp_table_find(&defaulted, 0, name->text)) continue;
         if (name->type >= VP_YAML_LIST) return vp_entry_expect(entry, name, VP_YAML_STRING, "an argument's name");
-        vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, name->span, "there is no argument '%' with a default", name->text);
+        vp_diagnose(entry->reader->diagnostics, VP_CODE_NO_DEFAULT_TO_REMOVE, name->span,
+                    "there is no argument '%' with a default", name->text);
         return false;
     }
     return check_added_tags(entry, &defaulted);
@@ -84,7 +85,9 @@ static vp_text random_argument(const vp_arguments *arguments, bool dropout) {
     size_t count = dropout ? arguments->count : vp_arguments_out_index(arguments);
     for (size_t i = 0; i < count; i++) {
         const vp_argument *argument = &arguments->all[i];
-        if (dropout ? vp_text_contains(argument->name, VP_TEXT("dropout")) : vp_type_is_base_like(argument->type, VP_BASE_Generator)) return argument->name;
+        bool is_random = dropout ? vp_text_contains(argument->name, VP_TEXT("dropout"))
+                                 : vp_type_is_base_like(argument->type, VP_BASE_Generator);
+        if (is_random) return argument->name;
     }
     return (vp_text){0};
 }
@@ -93,7 +96,8 @@ vp_text vp_schema_random_piece(const vp_schema *func, vp_release release) {
     vp_text name = func->name.text;
     if (vp_text_contains(name, VP_TEXT("rand"))) return name;
     vp_text generator = random_argument(&func->arguments, false);
-    if (generator.data || vp_text_contains(name, VP_TEXT("backward")) || vp_text_is(func->name.name, "_cudnn_init_dropout_state")) return generator;
+    bool is_exempt = vp_text_contains(name, VP_TEXT("backward")) || vp_text_is(func->name.name, "_cudnn_init_dropout_state");
+    if (generator.data || is_exempt) return generator;
     if (vp_text_contains(name, VP_TEXT("dropout"))) return name;
     return vp_release_has(release, VP_RULE_SEEDED_DROPOUT_ARGUMENTS) ? random_argument(&func->arguments, true) : (vp_text){0};
 }

@@ -153,6 +153,7 @@ static bool check_kind(const vp_reader *reader, const vp_schema *schema) {
 }
 
 bool vp_schema_check(const vp_reader *reader, vp_schema *schema) {
-    return check_out_matches_returns(reader, schema) && check_mutable_positional_not_returned(reader, schema) && check_returns(reader, schema) &&
-           check_out_returns(reader, schema) && check_inplace(reader, schema) && find_kind(reader, schema) && check_kind(reader, schema);
+    return check_out_matches_returns(reader, schema) && check_mutable_positional_not_returned(reader, schema) &&
+           check_returns(reader, schema) && check_out_returns(reader, schema) && check_inplace(reader, schema) &&
+           find_kind(reader, schema) && check_kind(reader, schema);
 }

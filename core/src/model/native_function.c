@@ -40,7 +40,8 @@ static const vp_node *sort_keys(const vp_node *node, vp_entry_fields *fields) {
 
 static bool report_unknown_key(vp_entry *entry, const vp_node *key) {
     vp_text name = key->type < VP_YAML_LIST ? key->text : VP_TEXT("");
-    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_KEY, key->span, "'%' is not a key that an entry can have", name);
+    vp_diagnostic *d = vp_diagnose(entry->reader->diagnostics, VP_CODE_UNKNOWN_KEY, key->span,
+                                   "'%' is not a key that an entry can have", name);
     vp_near near = vp_near_to(name);
     for (size_t i = 0; i < FIELD_COUNT; i++) vp_near_consider(&near, field_names[i]);
     vp_diagnostic_suggest(entry->reader->diagnostics, d, &near);
@@ -187,8 +188,10 @@ static void add_tags(vp_entry *entry, const vp_node *list) {
         of_kind && entry->function->func->name.inplace,
     };
     void **slot = list->is_aliased ? vp_table_slot(&entry->reader->added_tags, 0, KEY_OF(list)) : NULL;
-    for (vp_added_tag tag = 0; slot && tag < VP_ADDED_TAG_COUNT; tag++)
-        if (is_added[tag] && vp_tags_have_name(entry->tags, vp_added_tag_name(tag))) *slot = (void *)((uintptr_t)*slot | (uintptr_t)1 << tag);
+    for (vp_added_tag tag = 0; slot && tag < VP_ADDED_TAG_COUNT; tag++) {
+        bool is_noted = is_added[tag] && vp_tags_have_name(entry->tags, vp_added_tag_name(tag));
+        if (is_noted) *slot = (void *)((uintptr_t)*slot | (uintptr_t)1 << tag);
+    }
 }
 
 static bool read_tags(vp_entry *entry) {
@@ -247,8 +250,9 @@ static bool read_fields(vp_entry *entry) {
            read_bool(entry, fields->device_guard, "device_guard", &entry->device_guard) && read_device_check(entry) &&
            read_bool(entry, fields->structured, "structured", &function->structured) && read_structured_delegate(entry) &&
            check_string(entry, fields->structured_inherits, "structured_inherits", true) && read_python_module(entry) &&
-           check_string(entry, fields->category_override, "category_override", false) && vp_entry_read_precomputed(entry) && read_tags(entry) &&
-           vp_entry_read_dispatch(entry) && vp_entry_check_composites(entry) && read_autogen(entry) && vp_entry_read_ufunc_inner_loop(entry);
+           check_string(entry, fields->category_override, "category_override", false) && vp_entry_read_precomputed(entry) &&
+           read_tags(entry) && vp_entry_read_dispatch(entry) && vp_entry_check_composites(entry) && read_autogen(entry) &&
+           vp_entry_read_ufunc_inner_loop(entry);
 }
 
 bool vp_native_function_parse(vp_reader *reader, const vp_tags *tags, const vp_node *node, vp_native_function *function) {

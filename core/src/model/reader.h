@@ -34,7 +34,8 @@ typedef struct vp_reader {
 } vp_reader;
 
 /* Reports at `piece`, a part of the scalar being read, or at the whole scalar when it is none. See vp_diagnose. */
-#define vp_reader_report(reader, code, piece, ...) VP_TAKES(vp_reader_report, __VA_ARGS__)((reader), (code), (piece), VP_FORMAT(__VA_ARGS__))
+#define vp_reader_report(reader, code, piece, ...) \
+    VP_TAKES(vp_reader_report, __VA_ARGS__)((reader), (code), (piece), VP_FORMAT(__VA_ARGS__))
 vp_diagnostic *vp_reader_report_text(const vp_reader *reader, vp_code code, vp_text piece, const char *format, vp_text text);
 vp_diagnostic *vp_reader_report_texts(const vp_reader *reader, vp_code code, vp_text piece, const char *format, const vp_text *texts);
 

@@ -232,7 +232,8 @@ const vp_schema *vp_schema_parse(const vp_reader *reader, vp_text text) {
     schema->text = text;
     vp_text name, arguments, returns;
     bool is_parsed = split(reader, text, &name, &arguments, &returns) && vp_operator_name_parse(reader, name, &schema->name) &&
-                     vp_arguments_parse(reader, arguments, &schema->arguments) && parse_returns(reader, schema->returns_text = returns, schema) &&
+                     vp_arguments_parse(reader, arguments, &schema->arguments) &&
+                     parse_returns(reader, schema->returns_text = returns, schema) &&
                      check_canonical(reader, schema, returns) && vp_schema_check(reader, schema);
     return is_parsed ? schema : NULL;
 }

@@ -16,7 +16,8 @@ static bool read_replacements(vp_entry *entry, vp_text text, vp_buffer *printed)
         vp_text declaration = vp_text_strip(piece);
         if (!vp_argument_parse(entry->reader, declaration, &argument)) return false;
         /* The name becomes a template parameter in upper case, so it must not be upper case itself. */
-        if (!vp_text_has_lower_case(argument.name)) return report_precomputed(entry, argument.name, "the name of a precomputed argument must not be all upper case");
+        if (!vp_text_has_lower_case(argument.name))
+            return report_precomputed(entry, argument.name, "the name of a precomputed argument must not be all upper case");
         vp_argument_print(&argument, printed);
         if (rest.data) vp_buffer_add_literal(printed, ", ");
     }
@@ -30,8 +31,9 @@ static bool read_replacement(vp_entry *entry, vp_text text, vp_table *replaced) 
     if (at == VP_NOT_FOUND) return report_precomputed(entry, text, "only the last item may add arguments without replacing one by ->");
     vp_text name = vp_text_slice(text, 0, at), with = vp_text_slice(text, at + arrow.size, text.size);
     if (vp_text_contains(with, arrow)) return report_precomputed(entry, text, "an item has one -> only");
-    bool is_plain = !vp_release_has(entry->reader->release, VP_RULE_PLAIN_PRECOMPUTED_NAMES) || vp_text_find_char(name, ' ') == VP_NOT_FOUND;
-    if (!is_plain) return report_precomputed(entry, name, "before -> stands the name of an argument, without type");
+    bool has_type = vp_text_find_char(name, ' ') != VP_NOT_FOUND;
+    bool is_refused = has_type && vp_release_has(entry->reader->release, VP_RULE_PLAIN_PRECOMPUTED_NAMES);
+    if (is_refused) return report_precomputed(entry, name, "before -> stands the name of an argument, without type");
     void **slot = vp_table_slot(replaced, 0, name);
     if (!slot) return false;
     if (*slot) return report_precomputed(entry, name, "an argument is replaced twice");
@@ -60,7 +62,9 @@ bool vp_entry_read_precomputed(vp_entry *entry) {
     if (!entry->function->structured)
         return vp_entry_report(entry, VP_CODE_PRECOMPUTED_NOT_STRUCTURED, node, "precomputed needs structured: True in the same entry");
     if (vp_entry_added_tags(entry, node))
-        return vp_entry_report(entry, VP_CODE_PRECOMPUTED_SYNTAX, node, "this is also a list of tags, to which torchgen adds tags of its own\nwrite a list of its own");
+        return vp_entry_report(entry, VP_CODE_PRECOMPUTED_SYNTAX, node,
+                               "this is also a list of tags, to which torchgen adds tags of its own\n"
+                               "write a list of its own");
     if (!node->truth) return true;
     if (!vp_entry_expect(entry, node, VP_YAML_LIST, "precomputed")) return false;
     vp_table replaced;
@@ -105,7 +109,8 @@ static bool read_inner_loop(vp_entry *entry, const vp_node *node) {
 static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any) {
     for (const vp_child *row = node->children; row; row = row->next) {
         if (vp_node_is(row->key, VP_TEXT("__line__"))) continue;
-        if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop") || !vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
+        if (!vp_entry_expect(entry, row->value, VP_YAML_STRING, "an inner loop")) return false;
+        if (!vp_entry_expect(entry, row->key, VP_YAML_STRING, "a ufunc key")) return false;
         if (!vp_release_has_ufunc_key(entry->reader->release, row->key->text)) {
             vp_diagnostic *d = vp_reader_report(entry->reader, VP_CODE_UNKNOWN_UFUNC_KEY, row->key->text,
                                                 "there is no ufunc key '%'\n"
@@ -123,13 +128,16 @@ static bool read_inner_loops(vp_entry *entry, const vp_node *node, bool *has_any
 static bool check_ufunc(vp_entry *entry, const vp_node *node) {
     static const vp_dispatch_keys ufunc_keys = VP_DISPATCH_BIT(CPU) | VP_DISPATCH_BIT(CUDA); /* UFUNC_DISPATCH_KEYS */
     vp_native_function *function = entry->function;
-    if (!function->structured) return vp_entry_report(entry, VP_CODE_UFUNC_NOT_STRUCTURED, node, "ufunc_inner_loop needs structured: True in the same entry");
+    if (!function->structured)
+        return vp_entry_report(entry, VP_CODE_UFUNC_NOT_STRUCTURED, node, "ufunc_inner_loop needs structured: True in the same entry");
     vp_dispatch_keys both = function->dispatch & ufunc_keys;
     function->dispatch |= ufunc_keys;
     if (!both) return true;
     vp_span span = node->span;
     vp_text key = vp_dispatch_key_name(vp_entry_find_key(entry, both, &span));
-    vp_diagnose(entry->reader->diagnostics, VP_CODE_UFUNC_WITH_DISPATCH, span, "an operator with ufunc_inner_loop has no kernel of its own for %\nremove this key", key);
+    vp_diagnose(entry->reader->diagnostics, VP_CODE_UFUNC_WITH_DISPATCH, span,
+                "an operator with ufunc_inner_loop has no kernel of its own for %\n"
+                "remove this key", key);
     return false;
 }
 

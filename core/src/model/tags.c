@@ -41,7 +41,8 @@ static bool add_entry(vp_tags *tags, const vp_node *entry, vp_diagnostics *diagn
     const vp_node *name = value_of(entry, VP_TEXT("tag")), *description = value_of(entry, VP_TEXT("desc"));
     if (!name) return report(diagnostics, entry, "an entry of the tags has no key 'tag'");
     if (name->type >= VP_YAML_LIST) return report(diagnostics, name, "a tag is a name");
-    if (!description || vp_node_is(description, VP_TEXT(""))) return report(diagnostics, entry, "an entry of the tags has no description 'desc'");
+    bool is_described = description && !vp_node_is(description, VP_TEXT(""));
+    if (!is_described) return report(diagnostics, entry, "an entry of the tags has no description 'desc'");
     return add(tags, vp_yaml_key_of(name, tags->valid.arena));
 }
 

@@ -8,7 +8,9 @@ static const char skips[] =
     ;
 
 /* One of the three texts of a skip. */
-static vp_text text_of(size_t skip, size_t which) { return skip == VP_SKIP_NONE ? (vp_text){0} : vp_text_at(skips, 3 * (skip - 1) + which); }
+static vp_text text_of(size_t skip, size_t which) {
+    return skip == VP_SKIP_NONE ? (vp_text){0} : vp_text_at(skips, 3 * (skip - 1) + which);
+}
 
 size_t vp_skip_count(void) { return VP_SKIP_COUNT - 1; }
 vp_text vp_skip_code(size_t skip) { return text_of(skip, 0); }
@@ -73,9 +75,10 @@ static size_t find_scratch(const vp_schema *func) {
 vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release release, vp_schema_part *part) {
     const vp_schema *func = function->func;
     size_t tensor = find_tensor(func), other_return = find_other_return(func);
+    bool has_other_return = other_return != VP_NO_INDEX;
     if (tensor == VP_NO_INDEX) return by(part, VP_SCHEMA_ARGUMENTS, 0, VP_SKIP_NO_TENSOR_ARGUMENT);
     if (func->return_count == 0) return by(part, VP_SCHEMA_RETURNS, 0, VP_SKIP_NONE);
-    if (other_return != VP_NO_INDEX && !is_override(func, release)) return by(part, VP_SCHEMA_RETURN, other_return, VP_SKIP_RETURN_IS_NO_TENSOR);
+    if (has_other_return && !is_override(func, release)) return by(part, VP_SCHEMA_RETURN, other_return, VP_SKIP_RETURN_IS_NO_TENSOR);
     if (function->tags & VP_TAG_INPLACE_VIEW) return by(part, VP_SCHEMA_TAG, 0, VP_SKIP_INPLACE_VIEW);
     switch (func->kind) {
     case VP_KIND_FUNCTIONAL: break;
@@ -84,5 +87,6 @@ vp_skip vp_plumbing_decide(const vp_native_function *function, vp_release releas
     case VP_KIND_MUTABLE: return by(part, VP_SCHEMA_ARGUMENT, find_mutated(func, 0), VP_SKIP_KIND_MUTABLE);
     case VP_KIND_SCRATCH: return by(part, VP_SCHEMA_ARGUMENT, find_scratch(func), VP_SKIP_KIND_SCRATCH);
     }
-    return other_return != VP_NO_INDEX ? by(part, VP_SCHEMA_RETURN, other_return, VP_SKIP_NONE) : by(part, VP_SCHEMA_ARGUMENT, tensor, VP_SKIP_NONE);
+    if (has_other_return) return by(part, VP_SCHEMA_RETURN, other_return, VP_SKIP_NONE);
+    return by(part, VP_SCHEMA_ARGUMENT, tensor, VP_SKIP_NONE);
 }

@@ -44,8 +44,9 @@ void vp_plumbing_close_namespace(vp_buffer *buffer) {
 
 void vp_plumbing_close_header(vp_plumbing_style style, vp_buffer *buffer) {
     if (!style.guarded) return;
-    vp_buffer_add_literal(buffer, "\n"
-                                  "#else\n"
-                                  "#error \"This file should not be included when either TORCH_STABLE_ONLY or TORCH_TARGET_VERSION is defined.\"\n"
-                                  "#endif  // " GUARD "\n");
+    vp_buffer_add_literal(buffer,
+                          "\n"
+                          "#else\n"
+                          "#error \"This file should not be included when either TORCH_STABLE_ONLY or TORCH_TARGET_VERSION is defined.\"\n"
+                          "#endif  // " GUARD "\n");
 }

@@ -100,9 +100,9 @@ static void lint_name(const vp_reader *reader, const vp_native_function *functio
     vp_diagnostic *d = NULL;
     if (other) {
         bool is_same = vp_text_equal(name->text, other->func->name.text);
-        d = vp_reader_report(reader, VP_CODE_DUPLICATE_PLUMBING, name->text,
-                             is_same ? "two operators with plumbing are called '%'" : "C++ cannot tell '%' from '%': their plumbing has one name", name->text,
-                             other->func->name.text);
+        const char *message = is_same ? "two operators with plumbing are called '%'"
+                                      : "C++ cannot tell '%' from '%': their plumbing has one name";
+        d = vp_reader_report(reader, VP_CODE_DUPLICATE_PLUMBING, name->text, message, name->text, other->func->name.text);
         vp_diagnostic_relate(d, other->source, other->func_node->span, VP_TEXT("the other one"));
     } else if (bad.data) {
         d = vp_reader_report(reader, VP_CODE_NAME_IN_CPP, bad, "the operator name '%' is no name in C++", bad);

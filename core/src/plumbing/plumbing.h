@@ -20,7 +20,13 @@ typedef enum vp_skip {
 } vp_skip; /* the numbers of vp_function_skip */
 
 /* A part of a schema, or of its entry: all arguments or one of them, all returns or one of them, the tag. */
-typedef enum vp_schema_part_kind { VP_SCHEMA_ARGUMENTS, VP_SCHEMA_ARGUMENT, VP_SCHEMA_RETURNS, VP_SCHEMA_RETURN, VP_SCHEMA_TAG } vp_schema_part_kind;
+typedef enum vp_schema_part_kind {
+    VP_SCHEMA_ARGUMENTS,
+    VP_SCHEMA_ARGUMENT,
+    VP_SCHEMA_RETURNS,
+    VP_SCHEMA_RETURN,
+    VP_SCHEMA_TAG
+} vp_schema_part_kind;
 
 typedef struct vp_schema_part {
     vp_schema_part_kind kind;

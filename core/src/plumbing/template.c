@@ -152,11 +152,13 @@ static void add_unwraps(const template *t) {
     if (t->out->size == start) ADD("\n");
 }
 
+static bool is_unwrapped(const vp_type *type) { return vp_type_is_tensor(type) || vp_type_is_optional_tensor(type); }
+
 bool vp_plumbing_unwraps(const vp_arguments *arguments, const vp_argument *argument) {
-    if (vp_type_is_tensor(argument->type) || vp_type_is_optional_tensor(argument->type)) return true;
+    if (is_unwrapped(argument->type)) return true;
     for (size_t i = 0; i < arguments->count; i++) {
         const vp_argument *other = &arguments->all[i];
-        if (vp_text_equal(other->name, argument->name) && (vp_type_is_tensor(other->type) || vp_type_is_optional_tensor(other->type))) return true;
+        if (vp_text_equal(other->name, argument->name) && is_unwrapped(other->type)) return true;
     }
     return false;
 }

@@ -10,7 +10,8 @@ static const struct {
 } dialects[] = {
     {VP_RULE_VMAP_CHECK_ESCAPED, "the layer is checked by TORCH_INTERNAL_ASSERT", "the layer is checked by vmap_check_escaped"},
     {VP_RULE_STD_OPTIONAL, "optional types are c10::optional", "optional types are std::optional"},
-    {VP_RULE_STRUCTURED_BINDINGS, "a tensor is unwrapped into two variables by std::tie", "a tensor is unwrapped into one structured binding"},
+    {VP_RULE_STRUCTURED_BINDINGS, "a tensor is unwrapped into two variables by std::tie",
+     "a tensor is unwrapped into one structured binding"},
     {VP_RULE_STD_OPTIONAL_LOCALS, "an optional tensor is unwrapped into variables of type optional",
      "an optional tensor is unwrapped into variables of type std::optional"},
 };

@@ -63,7 +63,13 @@ bool vp_release_has_dtype(vp_release release, vp_text name);
 bool vp_release_has_ufunc_key(vp_release release, vp_text name);
 
 /* The tables of names. */
-typedef enum vp_names { VP_NAMES_OF_BASE_TYPES, VP_NAMES_OF_DISPATCH_KEYS, VP_NAMES_OF_TAGS, VP_NAMES_OF_DTYPES, VP_NAMES_OF_UFUNC_KEYS } vp_names;
+typedef enum vp_names {
+    VP_NAMES_OF_BASE_TYPES,
+    VP_NAMES_OF_DISPATCH_KEYS,
+    VP_NAMES_OF_TAGS,
+    VP_NAMES_OF_DTYPES,
+    VP_NAMES_OF_UFUNC_KEYS
+} vp_names;
 
 /*
  * Gives a diagnostic about a name that the release does not have the hint which one is meant: the same of another release, or a

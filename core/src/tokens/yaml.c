@@ -257,7 +257,8 @@ static void take_item(lexer *l) {
 /* %YAML at a line's start, --- and ... as its first word. */
 static void take_directive(lexer *l) {
     vp_text rest = vp_text_slice(l->text, l->at, l->text.size);
-    bool is_marker = (vp_text_starts_with(rest, VP_TEXT("---")) || vp_text_starts_with(rest, VP_TEXT("..."))) && is_space(char_at(l, l->at + 3));
+    bool has_marker = vp_text_starts_with(rest, VP_TEXT("---")) || vp_text_starts_with(rest, VP_TEXT("..."));
+    bool is_marker = has_marker && is_space(char_at(l, l->at + 3));
     if (is_marker || char_at(l, l->at) == '%') {
         take_to(l, is_marker ? l->at + 3 : line_end(l), VP_TOKEN_DIRECTIVE);
         end_value(l);

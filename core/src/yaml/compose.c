@@ -64,7 +64,8 @@ static bool report_directives(composer *c, yaml_mark_t at) {
 /* What to do about the problems of libyaml that are met most. */
 static void hint_at_problem(composer *c, const char *problem, vp_diagnostic *d) {
     static const char *const hints[][2] = {
-        {"mapping values are not allowed in this context", "begin the line where the other keys begin, or put a value with a colon and a space in it in quotes"},
+        {"mapping values are not allowed in this context",
+         "begin the line where the other keys begin, or put a value with a colon and a space in it in quotes"},
         {"could not find expected ':'", "write key: value"},
         {"did not find expected key", "end the value before this, or begin the keys of an entry in one column"},
         {"did not find expected '-' indicator", "begin every entry with - in one column"},
@@ -94,8 +95,8 @@ static void report_parser_error(composer *c) {
     uint32_t at = in_reader ? vp_character_at(c->text, parser->problem_offset) : (uint32_t)parser->problem_mark.index;
     vp_span span = {at, at + 1};
     const char *problem = parser->problem ? parser->problem : "this is not YAML", *context = parser->context;
-    vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, context ? "% %" : "%", vp_text_from(context ? context : problem),
-                                   vp_text_from(problem));
+    vp_diagnostic *d = vp_diagnose(c->diagnostics, VP_CODE_YAML_SYNTAX, span, context ? "% %" : "%",
+                                   vp_text_from(context ? context : problem), vp_text_from(problem));
     hint_at_problem(c, problem, d);
     uint32_t start = (uint32_t)parser->context_mark.index;
     if (context && start != at) vp_diagnostic_relate(d, c->diagnostics->source, (vp_span){start, start + 1}, VP_TEXT("which begins here"));
@@ -163,7 +164,9 @@ static bool add_alias(composer *c, const yaml_event_t *event) {
     vp_text anchor = string_of(event->data.alias.anchor);
     vp_raw *raw = vp_table_find(&c->anchors, 0, anchor);
     if (!raw) {
-        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span, "the alias *% has no anchor before it\nput text that begins with * in quotes", anchor);
+        vp_diagnose(c->diagnostics, VP_CODE_UNDEFINED_ALIAS, span,
+                    "the alias *% has no anchor before it\n"
+                    "put text that begins with * in quotes", anchor);
         return false;
     }
     raw->node.is_aliased = true;
@@ -175,7 +178,8 @@ static bool add_alias(composer *c, const yaml_event_t *event) {
 
 static bool open_node(composer *c, vp_raw_kind kind, const yaml_event_t *event, const yaml_char_t *tag, const yaml_char_t *anchor) {
     if (c->depth == VP_DEEPEST_NESTING) {
-        vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark), "collections are nested more than 200 deep");
+        vp_diagnose(c->diagnostics, VP_CODE_LIMIT_DEPTH, span_of(event->start_mark, event->end_mark),
+                    "collections are nested more than 200 deep");
         return false;
     }
     vp_raw *raw = new_node(c, kind, event, tag);

@@ -106,7 +106,9 @@ static void check_keys(constructor *c, vp_node *node, size_t count) {
         const vp_node *earlier;
         if (is_collection(child->key)) {
             node->broken = true;
-            vp_diagnose(c->diagnostics, VP_CODE_COLLECTION_AS_KEY, child->key->span, "a key is a word, and this is %\nput text with brackets in quotes",
+            vp_diagnose(c->diagnostics, VP_CODE_COLLECTION_AS_KEY, child->key->span,
+                        "a key is a word, and this is %\n"
+                        "put text with brackets in quotes",
                         vp_yaml_type_name(child->key->type));
         } else if ((earlier = add_key(c, &index, child->key))) {
             node->broken = true;

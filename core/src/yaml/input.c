@@ -25,7 +25,8 @@ static bool is_plain(const unsigned char *at) {
     uint64_t word;
     memcpy(&word, at, sizeof word);
     uint64_t low = word & low_bits, from_line_feed = word ^ '\n' * ones;
-    uint64_t is_printed = low + 0x60 * ones, is_delete = low + ones, is_no_line_feed = ((from_line_feed & low_bits) + low_bits) | from_line_feed;
+    uint64_t is_printed = low + 0x60 * ones, is_delete = low + ones;
+    uint64_t is_no_line_feed = ((from_line_feed & low_bits) + low_bits) | from_line_feed;
     return ((word | is_delete | (is_no_line_feed & ~is_printed)) & high_bits) == 0;
 }
 

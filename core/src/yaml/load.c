@@ -11,7 +11,8 @@ static bool check_text(vp_text text, vp_diagnostics *diagnostics) {
     size_t invalid = vp_find_invalid_utf8(text);
     if (invalid == VP_NOT_FOUND) return true;
     uint32_t character = vp_character_at(text, invalid);
-    vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_INVALID_UTF8, ((vp_span){character, character + 1}), "the text is not valid UTF-8 from here on");
+    vp_span span = {character, character + 1};
+    vp_diagnostic *d = vp_diagnose(diagnostics, VP_CODE_INVALID_UTF8, span, "the text is not valid UTF-8 from here on");
     vp_diagnostic_set_hint(diagnostics, d, "save the file as UTF-8");
     return false;
 }

@@ -252,7 +252,9 @@ static inline int vp_cache(yaml_parser_t *parser, size_t length) {
 
 #undef PUSH
 #define PUSH(parser, stack, value) \
-    (((stack).top != (stack).end || vp_grow_stack((parser), &(stack).start, &(stack).top, &(stack).end)) ? (*(stack).top++ = (value), 1) : 0)
+    ((stack).top != (stack).end || vp_grow_stack((parser), &(stack).start, &(stack).top, &(stack).end) \
+         ? (*(stack).top++ = (value), 1)                                                                \
+         : 0)
 
 /* The parser's stacks. */
 
@@ -329,7 +331,8 @@ static inline void vp_skip_token(yaml_parser_t *parser) {
 
 SHARED static int yaml_parser_save_simple_key(yaml_parser_t *parser);
 SHARED static int yaml_parser_remove_simple_key(yaml_parser_t *parser);
-SHARED static int yaml_parser_roll_indent(yaml_parser_t *parser, ptrdiff_t column, ptrdiff_t number, yaml_token_type_t type, yaml_mark_t mark);
+SHARED static int yaml_parser_roll_indent(yaml_parser_t *parser, ptrdiff_t column, ptrdiff_t number, yaml_token_type_t type,
+                                          yaml_mark_t mark);
 SHARED static int yaml_parser_unroll_indent(yaml_parser_t *parser, ptrdiff_t column);
 
 /* --- Functions that are seldom called ------------------------------------------------------------------------------------ */
@@ -355,15 +358,17 @@ RARE static int yaml_parser_scan_tag_directive_value(yaml_parser_t *parser, yaml
 RARE static int yaml_parser_scan_anchor(yaml_parser_t *parser, yaml_token_t *token, yaml_token_type_t type);
 RARE static int yaml_parser_scan_tag(yaml_parser_t *parser, yaml_token_t *token);
 RARE static int yaml_parser_scan_tag_handle(yaml_parser_t *parser, int directive, yaml_mark_t start_mark, yaml_char_t **handle);
-RARE static int yaml_parser_scan_tag_uri(yaml_parser_t *parser, int uri_char, int directive, yaml_char_t *head, yaml_mark_t start_mark, yaml_char_t **uri);
+RARE static int yaml_parser_scan_tag_uri(yaml_parser_t *parser, int uri_char, int directive, yaml_char_t *head,
+                                         yaml_mark_t start_mark, yaml_char_t **uri);
 RARE static int yaml_parser_scan_uri_escapes(yaml_parser_t *parser, int directive, yaml_mark_t start_mark, yaml_string_t *string);
 RARE static int yaml_parser_scan_block_scalar(yaml_parser_t *parser, yaml_token_t *token, int literal);
-RARE static int yaml_parser_scan_block_scalar_breaks(yaml_parser_t *parser, int *indent, yaml_string_t *breaks, yaml_mark_t start_mark, yaml_mark_t *end_mark);
+RARE static int yaml_parser_scan_block_scalar_breaks(yaml_parser_t *parser, int *indent, yaml_string_t *breaks,
+                                                     yaml_mark_t start_mark, yaml_mark_t *end_mark);
 RARE static int yaml_parser_scan_flow_scalar(yaml_parser_t *parser, yaml_token_t *token, int single);
 
 RARE static int yaml_parser_set_parser_error(yaml_parser_t *parser, const char *problem, yaml_mark_t problem_mark);
-RARE static int yaml_parser_set_parser_error_context(yaml_parser_t *parser, const char *context, yaml_mark_t context_mark, const char *problem,
-                                                     yaml_mark_t problem_mark);
+RARE static int yaml_parser_set_parser_error_context(yaml_parser_t *parser, const char *context, yaml_mark_t context_mark,
+                                                     const char *problem, yaml_mark_t problem_mark);
 RARE static int yaml_parser_parse_stream_start(yaml_parser_t *parser, yaml_event_t *event);
 RARE static int yaml_parser_parse_document_start(yaml_parser_t *parser, yaml_event_t *event, int implicit);
 RARE static int yaml_parser_parse_document_content(yaml_parser_t *parser, yaml_event_t *event);
@@ -377,5 +382,6 @@ RARE static int yaml_parser_parse_flow_mapping_key(yaml_parser_t *parser, yaml_e
 RARE static int yaml_parser_parse_flow_mapping_value(yaml_parser_t *parser, yaml_event_t *event, int empty);
 RARE static int yaml_parser_process_empty_scalar(yaml_parser_t *parser, yaml_event_t *event, yaml_mark_t mark);
 RARE static int yaml_parser_process_directives(yaml_parser_t *parser, yaml_version_directive_t **version_directive_ref,
-                                               yaml_tag_directive_t **tag_directives_start_ref, yaml_tag_directive_t **tag_directives_end_ref);
+                                               yaml_tag_directive_t **tag_directives_start_ref,
+                                               yaml_tag_directive_t **tag_directives_end_ref);
 RARE static int yaml_parser_append_tag_directive(yaml_parser_t *parser, yaml_tag_directive_t value, int allow_duplicates, yaml_mark_t mark);
