@@ -96,12 +96,20 @@ static vp_sentence registration_by_schema(const vp_native_function *native, vp_s
     return skip == VP_SKIP_NONE ? VP_SAY_REGISTER_RULE : VP_SAY_REGISTER_BY_HAND;
 }
 
-vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_release release, vp_coverage_state state, bool out_of_tree) {
+/* What that PyTorch has goes before what the schema is. */
+static vp_sentence registration_by_state(const vp_native_function *native, vp_skip skip, vp_coverage_state state, bool out_of_tree) {
+    switch (state) {
+    case VP_COVERAGE_RULE: return skip == VP_SKIP_NONE ? VP_SAY_REGISTER_RULE : VP_SAY_REGISTER_BY_HAND;
+    case VP_COVERAGE_DECOMPOSITION: return VP_SAY_REGISTER_DECOMPOSITION;
+    case VP_COVERAGE_RANDOM: return VP_SAY_REGISTER_RANDOM;
+    default: return registration_by_schema(native, skip, is_unsaid(native, state, out_of_tree));
+    }
+}
+
+vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_coverage_state state, vp_release release,
+                                       bool out_of_tree) {
     bool has_key = vp_release_has(release, VP_RULE_BATCHED_DECOMPOSITION);
-    vp_sentence sentence = state == VP_COVERAGE_RULE            ? skip == VP_SKIP_NONE ? VP_SAY_REGISTER_RULE : VP_SAY_REGISTER_BY_HAND
-                           : state == VP_COVERAGE_DECOMPOSITION ? VP_SAY_REGISTER_DECOMPOSITION
-                           : state == VP_COVERAGE_RANDOM        ? VP_SAY_REGISTER_RANDOM
-                                                                : registration_by_schema(native, skip, is_unsaid(native, state, out_of_tree));
+    vp_sentence sentence = registration_by_state(native, skip, state, out_of_tree);
     vp_text key = sentence == VP_SAY_REGISTER_NOTHING                    ? (vp_text){0}
                   : sentence == VP_SAY_REGISTER_RANDOM                   ? VP_TEXT("FuncTorchVmapMode")
                   : sentence == VP_SAY_REGISTER_DECOMPOSITION && has_key ? VP_TEXT("FuncTorchBatchedDecomposition")

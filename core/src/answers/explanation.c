@@ -32,7 +32,7 @@ void vp_explanation_collect(vp_explanation *e) {
     e->range = vp_schema_part_find(e->func, e->part, &e->words);
     e->coverage = vp_coverage_find(e->result, e->index);
     bool out_of_tree = e->result->style.out_of_tree;
-    e->registration = vp_advice_registration(e->native, e->skip, e->result->release, e->coverage.state, out_of_tree);
+    e->registration = vp_advice_registration(e->native, e->skip, e->coverage.state, e->result->release, out_of_tree);
     e->note_count = vp_advice_notes(e->native, e->skip, e->coverage.state, out_of_tree, e->notes);
 }
 

@@ -38,7 +38,8 @@ typedef struct vp_registration {
 } vp_registration;
 
 /* Where that PyTorch has something, it is what that is. */
-vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_release release, vp_coverage_state state, bool out_of_tree);
+vp_registration vp_advice_registration(const vp_native_function *native, vp_skip skip, vp_coverage_state state, vp_release release,
+                                       bool out_of_tree);
 
 /* Empties `to`, and puts the line to register with there, without its end; "rule" stands for the batch rule, "kernel" for a function. */
 vp_text vp_advice_line(const vp_native_function *native, vp_registration registration, bool out_of_tree, vp_buffer *to);

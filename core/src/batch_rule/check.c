@@ -18,7 +18,7 @@ static void report_text(vp_checker *checker, vp_rule_problem_kind kind, size_t p
 static void check_function(vp_checker *checker, const vp_cpp_function *rule) {
     checker->check->name = rule->name->text;
     if (rule->is_template) {
-        vp_checker_report(checker, VP_RULE_TEMPLATE_RULE, rule->name->text,
+        vp_checker_report(checker, VP_RULE_PROBLEM_TEMPLATE_RULE, rule->name->text,
                           VP_TEXT("this rule is a template, and what it takes is known only when it is used"),
                           VP_TEXT("give a function that is no template"), (vp_text){0});
         return;
@@ -33,7 +33,7 @@ static void report_no_rule(vp_checker *checker, size_t count, vp_text unambiguou
     vp_text message = count == 0 ? VP_TEXT("there is no function of C++ here, with a return type and a name") :
                                    VP_TEXT("no function here is called like a rule of the operator, or registered for it");
     const char *hint = count == 0 ? "the stub is called '%_batch_rule'" : "call it '%_batch_rule', or give it alone";
-    report_text(checker, VP_RULE_NO_RULE, 0, message, vp_checker_say(checker, hint, unambiguous_name));
+    report_text(checker, VP_RULE_PROBLEM_NO_RULE, 0, message, vp_checker_say(checker, hint, unambiguous_name));
 }
 
 static void find_and_check(vp_checker *checker, vp_cpp_walk *walk) {
@@ -60,10 +60,10 @@ bool vp_rule_check_run(vp_rule_check *check, const vp_batch_rule_signature *need
     check->problem_count = 0;
     size_t invalid = vp_find_invalid_utf8(text);
     if (invalid != VP_NOT_FOUND)
-        report_text(&checker, VP_RULE_INVALID_UTF8, invalid,
+        report_text(&checker, VP_RULE_PROBLEM_INVALID_UTF8, invalid,
                     VP_TEXT("the text of the rule is not UTF-8"), VP_TEXT("save the file as UTF-8"));
     else if (text.size > VP_LONGEST_RULE)
-        report_text(&checker, VP_RULE_LIMIT_SIZE, 0,
+        report_text(&checker, VP_RULE_PROBLEM_LIMIT_SIZE, 0,
                     VP_TEXT("the text of the rule is longer than 1 MiB"), VP_TEXT("give the rule by itself"));
     else
         find_and_check(&checker, &walk);

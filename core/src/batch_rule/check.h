@@ -9,7 +9,7 @@
 #include "batch_rule/signature.h"
 
 typedef enum vp_rule_problem_kind {
-#define PROBLEM(name, code, is_error) VP_RULE_##name,
+#define PROBLEM(name, code, is_error) VP_RULE_PROBLEM_##name,
 #include "batch_rule/problems.def"
 #undef PROBLEM
 } vp_rule_problem_kind;

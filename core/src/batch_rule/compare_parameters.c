@@ -109,7 +109,8 @@ static void report_missing(comparison *c, size_t count) {
     vp_text message = is_bdim ? vp_checker_say(checker, "the tensor '%' comes without the place of its batch dimension", argument)
                               : vp_checker_say(checker, "there is no parameter for the argument '%'", argument);
     vp_text hint = vp_checker_say(checker, c->removed_all ? "begin with '%'" : "write '%' behind the parameter before", parts);
-    report(c, is_bdim ? VP_RULE_MISSING_BDIM : VP_RULE_MISSING_PARAMETER, place, message, hint, vp_checker_say(checker, format, parts));
+    vp_rule_problem_kind kind = is_bdim ? VP_RULE_PROBLEM_MISSING_BDIM : VP_RULE_PROBLEM_MISSING_PARAMETER;
+    report(c, kind, place, message, hint, vp_checker_say(checker, format, parts));
     c->i += count;
 }
 
@@ -131,7 +132,7 @@ static void report_wrong_type(comparison *c) {
     vp_text message = vp_checker_say(checker, what, name, type, vp_checker_quote(checker, given->type_text));
     vp_text replacement = vp_checker_say(checker, "% %", type, given->name.size ? given->name : name);
     vp_text hint = vp_checker_say(checker, "write '%'", replacement);
-    report(c, is_silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_PARAMETER, given->text, message, hint, replacement);
+    report(c, is_silent ? VP_RULE_PROBLEM_SILENT_CONVERSION : VP_RULE_PROBLEM_WRONG_PARAMETER, given->text, message, hint, replacement);
     advance(c);
 }
 
@@ -152,7 +153,7 @@ static void report_too_many(comparison *c) {
     const char *what = is_bdim ? "'%' is not unwrapped: no place of a batch dimension comes with it" : "nothing is passed for %";
     vp_text quoted = vp_checker_quote(checker, given->text), hint = vp_checker_say(checker, "take % out", quoted);
     vp_text message = vp_checker_say(checker, what, is_bdim ? c->needed[c->i - 1].name : quoted);
-    report(c, is_bdim ? VP_RULE_BDIM_TOO_MANY : VP_RULE_PARAMETER_TOO_MANY, with_comma(c), message, hint, VP_TEXT(""));
+    report(c, is_bdim ? VP_RULE_PROBLEM_BDIM_TOO_MANY : VP_RULE_PROBLEM_PARAMETER_TOO_MANY, with_comma(c), message, hint, VP_TEXT(""));
     c->j++;
 }
 

@@ -61,22 +61,23 @@ static void compare_tuple(vp_checker *checker, vp_text written, vp_text members)
     if (c.agreed == needed && c.count > needed) {
         const char *what = "of the % values that the rule returns the plumbing uses %: "
                            "the compiler takes it, and the rest is dropped in silence";
-        report(checker, VP_RULE_PAIR_TOO_MANY, written, vp_checker_say(checker, what, many, wanted));
+        report(checker, VP_RULE_PROBLEM_PAIR_TOO_MANY, written, vp_checker_say(checker, what, many, wanted));
     } else if (c.agreed == c.count && c.count < needed) {
         const char *what = "the plumbing takes % values out of the tuple, and it has %";
-        report(checker, VP_RULE_PAIR_TOO_FEW, written, vp_checker_say(checker, what, wanted, many));
+        report(checker, VP_RULE_PROBLEM_PAIR_TOO_FEW, written, vp_checker_say(checker, what, wanted, many));
     } else if (c.agreed < needed) {
         vp_text texts[] = {number(checker, c.agreed + 1), checker->needed->returns[c.agreed].type};
         const char *what = c.silent ? "value % of the tuple is passed on as '%': the compiler makes it one in silence" :
                                       "value % of the tuple is passed on as '%', which it is not";
-        report(checker, c.silent ? VP_RULE_SILENT_CONVERSION : VP_RULE_WRONG_RETURN, written, vp_format_texts(checker->arena, what, texts));
+        vp_rule_problem_kind kind = c.silent ? VP_RULE_PROBLEM_SILENT_CONVERSION : VP_RULE_PROBLEM_WRONG_RETURN;
+        report(checker, kind, written, vp_format_texts(checker->arena, what, texts));
     }
 }
 
 /* The rule of an in-place operator, or of one without returns. */
 static void compare_nothing(vp_checker *checker, vp_text written, const vp_cpp_type *type) {
     if (type->core.data && vp_text_is(type->core, "void")) return;
-    report(checker, VP_RULE_RESULT_DROPPED, written,
+    report(checker, VP_RULE_PROBLEM_RESULT_DROPPED, written,
            VP_TEXT("what this rule returns is dropped: the plumbing returns the argument that was written to, or nothing"));
 }
 
@@ -85,13 +86,15 @@ void vp_checker_compare_returns(vp_checker *checker, const vp_cpp_function *rule
     vp_text written = vp_cpp_text_of(start, rule->returns_end);
     vp_cpp_type type = vp_cpp_type_read(&checker->reader, start, rule->returns_end);
     if (type.core.data && vp_text_is(type.core, "auto")) {
-        report(checker, VP_RULE_UNKNOWN_RETURN, written, VP_TEXT("the return type is auto, so that only the parameters could be compared"));
+        report(checker, VP_RULE_PROBLEM_UNKNOWN_RETURN, written,
+               VP_TEXT("the return type is auto, so that only the parameters could be compared"));
     } else if (checker->needed->return_count == 0) {
         compare_nothing(checker, written, &type);
     } else if (type.members.data) {
         compare_tuple(checker, written, type.members);
     } else {
         vp_text quoted = vp_checker_quote(checker, written);
-        report(checker, VP_RULE_WRONG_RETURN, written, vp_checker_say(checker, "the plumbing takes a tuple apart, and % is none", quoted));
+        report(checker, VP_RULE_PROBLEM_WRONG_RETURN, written,
+               vp_checker_say(checker, "the plumbing takes a tuple apart, and % is none", quoted));
     }
 }

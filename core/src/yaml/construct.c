@@ -26,24 +26,35 @@ static vp_diagnostic *report(constructor *c, vp_node *node, vp_code code, const 
 
 /* What a tag is called behind "tag:yaml.org,2002:", by vp_yaml_tag. */
 static const char *const tag_names[] = {
-    [VP_TAG_NULL] = "null", [VP_TAG_BOOL] = "bool",           [VP_TAG_INT] = "int",     [VP_TAG_FLOAT] = "float", [VP_TAG_STR] = "str",
-    [VP_TAG_BINARY] = "binary", [VP_TAG_TIMESTAMP] = "timestamp", [VP_TAG_SEQ] = "seq",     [VP_TAG_MAP] = "map",     [VP_TAG_SET] = "set",
-    [VP_TAG_OMAP] = "omap", [VP_TAG_PAIRS] = "pairs",         [VP_TAG_MERGE] = "merge", [VP_TAG_VALUE] = "value",
+    [VP_YAML_TAG_NULL] = "null",
+    [VP_YAML_TAG_BOOL] = "bool",
+    [VP_YAML_TAG_INT] = "int",
+    [VP_YAML_TAG_FLOAT] = "float",
+    [VP_YAML_TAG_STR] = "str",
+    [VP_YAML_TAG_BINARY] = "binary",
+    [VP_YAML_TAG_TIMESTAMP] = "timestamp",
+    [VP_YAML_TAG_SEQ] = "seq",
+    [VP_YAML_TAG_MAP] = "map",
+    [VP_YAML_TAG_SET] = "set",
+    [VP_YAML_TAG_OMAP] = "omap",
+    [VP_YAML_TAG_PAIRS] = "pairs",
+    [VP_YAML_TAG_MERGE] = "merge",
+    [VP_YAML_TAG_VALUE] = "value",
 };
 
 static vp_yaml_tag named_tag(vp_text tag) {
     static const vp_text prefix = {"tag:yaml.org,2002:", 18};
-    if (!vp_text_starts_with(tag, prefix)) return VP_TAG_UNKNOWN;
-    for (vp_yaml_tag i = 0; i < VP_TAG_UNKNOWN; i++)
+    if (!vp_text_starts_with(tag, prefix)) return VP_YAML_TAG_UNKNOWN;
+    for (vp_yaml_tag i = 0; i < VP_YAML_TAG_UNKNOWN; i++)
         if (vp_text_equal(vp_text_slice(tag, prefix.size, tag.size), vp_text_from(tag_names[i]))) return i;
-    return VP_TAG_UNKNOWN;
+    return VP_YAML_TAG_UNKNOWN;
 }
 
 static vp_yaml_tag tag_of(const vp_raw *raw) {
     if (raw->tag) return named_tag(vp_text_from(raw->tag));
-    if (raw->kind == VP_RAW_SEQUENCE) return VP_TAG_SEQ;
-    if (raw->kind == VP_RAW_MAPPING) return VP_TAG_MAP;
-    return raw->is_plain ? vp_yaml_resolve(raw->node.text) : VP_TAG_STR;
+    if (raw->kind == VP_RAW_SEQUENCE) return VP_YAML_TAG_SEQ;
+    if (raw->kind == VP_RAW_MAPPING) return VP_YAML_TAG_MAP;
+    return raw->is_plain ? vp_yaml_resolve(raw->node.text) : VP_YAML_TAG_STR;
 }
 
 /*
@@ -54,7 +65,7 @@ static vp_text scalar_text(const vp_raw *raw, size_t depth) {
     if (raw->kind == VP_RAW_SCALAR || (raw->is_constructed && !raw->node.children)) return raw->node.text;
     if (raw->kind == VP_RAW_SEQUENCE || depth == 0) return (vp_text){0};
     for (const vp_child *child = raw->node.children; child; child = child->next)
-        if (tag_of(vp_raw_of(child->key)) == VP_TAG_VALUE) return scalar_text(vp_raw_of(child->value), depth - 1);
+        if (tag_of(vp_raw_of(child->key)) == VP_YAML_TAG_VALUE) return scalar_text(vp_raw_of(child->value), depth - 1);
     return (vp_text){0};
 }
 
@@ -149,10 +160,10 @@ static void construct_pairs(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
 
 static void construct_unknown(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
     vp_node *node = &raw->node;
-    if (tag == VP_TAG_MERGE) {
+    if (tag == VP_YAML_TAG_MERGE) {
         vp_diagnostic *d = report(c, node, VP_CODE_MERGE_KEY, "torchgen's loader takes no merge keys (%)", VP_TEXT("<<"));
         vp_diagnostic_set_hint(c->diagnostics, d, "write the keys out in every entry");
-    } else if (tag == VP_TAG_VALUE && !raw->tag) {
+    } else if (tag == VP_YAML_TAG_VALUE && !raw->tag) {
         vp_diagnostic *d = report(c, node, VP_CODE_UNKNOWN_YAML_TAG, "a plain % has no value in YAML 1.1", VP_TEXT("="));
         vp_diagnostic_set_hint(c->diagnostics, d, "put it in quotes");
     } else {
@@ -163,15 +174,15 @@ static void construct_unknown(constructor *c, vp_raw *raw, vp_yaml_tag tag) {
 static void construct_as_tagged(constructor *c, vp_raw *raw) {
     vp_yaml_tag tag = tag_of(raw);
     bool is_sequence = raw->kind == VP_RAW_SEQUENCE, is_mapping = raw->kind == VP_RAW_MAPPING;
-    if (tag <= VP_TAG_TIMESTAMP) {
+    if (tag <= VP_YAML_TAG_TIMESTAMP) {
         construct_scalar(c, raw, tag);
-    } else if (is_sequence && tag == VP_TAG_SEQ) {
+    } else if (is_sequence && tag == VP_YAML_TAG_SEQ) {
         raw->node.type = VP_YAML_LIST;
         construct_children(c, raw);
-    } else if (is_mapping && (tag == VP_TAG_MAP || tag == VP_TAG_SET)) {
-        raw->node.type = tag == VP_TAG_MAP ? VP_YAML_MAPPING : VP_YAML_SET;
+    } else if (is_mapping && (tag == VP_YAML_TAG_MAP || tag == VP_YAML_TAG_SET)) {
+        raw->node.type = tag == VP_YAML_TAG_MAP ? VP_YAML_MAPPING : VP_YAML_SET;
         construct_children(c, raw);
-    } else if (is_sequence && (tag == VP_TAG_OMAP || tag == VP_TAG_PAIRS)) {
+    } else if (is_sequence && (tag == VP_YAML_TAG_OMAP || tag == VP_YAML_TAG_PAIRS)) {
         raw->node.type = VP_YAML_PAIRS;
         construct_pairs(c, raw, tag);
     } else {

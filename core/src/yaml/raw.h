@@ -41,21 +41,21 @@ void vp_yaml_construct(vp_raw *raw, vp_diagnostics *diagnostics, vp_arena *arena
 
 /* The tags that PyYAML's safe loader knows ("tag:yaml.org,2002:str"): the scalars first, in the order of vp_yaml_type. */
 typedef enum vp_yaml_tag {
-    VP_TAG_NULL = VP_YAML_NULL,
-    VP_TAG_BOOL = VP_YAML_BOOL,
-    VP_TAG_INT = VP_YAML_INT,
-    VP_TAG_FLOAT = VP_YAML_FLOAT,
-    VP_TAG_STR = VP_YAML_STRING,
-    VP_TAG_BINARY = VP_YAML_BINARY,
-    VP_TAG_TIMESTAMP = VP_YAML_TIMESTAMP,
-    VP_TAG_SEQ,
-    VP_TAG_MAP,
-    VP_TAG_SET,
-    VP_TAG_OMAP,
-    VP_TAG_PAIRS,
-    VP_TAG_MERGE, /* << and =, which have a tag and no value */
-    VP_TAG_VALUE,
-    VP_TAG_UNKNOWN
+    VP_YAML_TAG_NULL = VP_YAML_NULL,
+    VP_YAML_TAG_BOOL = VP_YAML_BOOL,
+    VP_YAML_TAG_INT = VP_YAML_INT,
+    VP_YAML_TAG_FLOAT = VP_YAML_FLOAT,
+    VP_YAML_TAG_STR = VP_YAML_STRING,
+    VP_YAML_TAG_BINARY = VP_YAML_BINARY,
+    VP_YAML_TAG_TIMESTAMP = VP_YAML_TIMESTAMP,
+    VP_YAML_TAG_SEQ,
+    VP_YAML_TAG_MAP,
+    VP_YAML_TAG_SET,
+    VP_YAML_TAG_OMAP,
+    VP_YAML_TAG_PAIRS,
+    VP_YAML_TAG_MERGE, /* << and =, which have a tag and no value */
+    VP_YAML_TAG_VALUE,
+    VP_YAML_TAG_UNKNOWN
 } vp_yaml_tag;
 
 /* The tag that a plain scalar resolves to by YAML 1.1's rules. */

@@ -109,20 +109,20 @@ static bool is_timestamp(vp_text text) {
 }
 
 vp_yaml_tag vp_yaml_resolve(vp_text text) {
-    if (text.size == 0) return VP_TAG_NULL;
+    if (text.size == 0) return VP_YAML_TAG_NULL;
     switch (text.data[0]) {
     case 'y': case 'Y': case 't': case 'T': case 'f': case 'F': case 'o': case 'O':
-        return is_bool(text) ? VP_TAG_BOOL : VP_TAG_STR;
+        return is_bool(text) ? VP_YAML_TAG_BOOL : VP_YAML_TAG_STR;
     case 'n': case 'N': case '~':
-        if (vp_text_is_word(text, null_words, 4)) return VP_TAG_NULL;
-        return is_bool(text) ? VP_TAG_BOOL : VP_TAG_STR;
-    case '<': return vp_text_is(text, "<<") ? VP_TAG_MERGE : VP_TAG_STR;
-    case '=': return text.size == 1 ? VP_TAG_VALUE : VP_TAG_STR;
+        if (vp_text_is_word(text, null_words, 4)) return VP_YAML_TAG_NULL;
+        return is_bool(text) ? VP_YAML_TAG_BOOL : VP_YAML_TAG_STR;
+    case '<': return vp_text_is(text, "<<") ? VP_YAML_TAG_MERGE : VP_YAML_TAG_STR;
+    case '=': return text.size == 1 ? VP_YAML_TAG_VALUE : VP_YAML_TAG_STR;
     case '-': case '+': case '.': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-        if (is_float(text)) return VP_TAG_FLOAT;
-        if (is_int(text)) return VP_TAG_INT;
-        return is_timestamp(text) ? VP_TAG_TIMESTAMP : VP_TAG_STR;
-    default: return VP_TAG_STR;
+        if (is_float(text)) return VP_YAML_TAG_FLOAT;
+        if (is_int(text)) return VP_YAML_TAG_INT;
+        return is_timestamp(text) ? VP_YAML_TAG_TIMESTAMP : VP_YAML_TAG_STR;
+    default: return VP_YAML_TAG_STR;
     }
 }
 
@@ -188,17 +188,17 @@ static bool construct_timestamp(vp_node *node) {
 bool vp_yaml_construct_scalar(vp_node *node, vp_yaml_tag tag) {
     node->type = (vp_yaml_type)tag;
     switch (tag) {
-    case VP_TAG_STR: node->truth = node->text.size > 0; return true;
-    case VP_TAG_BOOL: return construct_bool(node);
-    case VP_TAG_INT: return construct_number(node, false);
-    case VP_TAG_FLOAT: return construct_number(node, true);
-    case VP_TAG_BINARY: return construct_binary(node);
-    case VP_TAG_TIMESTAMP: return construct_timestamp(node);
+    case VP_YAML_TAG_STR: node->truth = node->text.size > 0; return true;
+    case VP_YAML_TAG_BOOL: return construct_bool(node);
+    case VP_YAML_TAG_INT: return construct_number(node, false);
+    case VP_YAML_TAG_FLOAT: return construct_number(node, true);
+    case VP_YAML_TAG_BINARY: return construct_binary(node);
+    case VP_YAML_TAG_TIMESTAMP: return construct_timestamp(node);
     default: return true; /* null, whatever its text */
     }
 }
 
 vp_yaml_type vp_yaml_plain_type(vp_text text) {
     vp_yaml_tag tag = vp_yaml_resolve(text);
-    return tag <= VP_TAG_TIMESTAMP ? (vp_yaml_type)tag : VP_YAML_STRING;
+    return tag <= VP_YAML_TAG_TIMESTAMP ? (vp_yaml_type)tag : VP_YAML_STRING;
 }
