@@ -119,17 +119,17 @@ void vp_mapping_free(vp_mapping *mapping) {
     free(mapping);
 }
 
-static const char *const part_names[] = {"template", "declaration", "guard", "layer", "condition", "call", "unwrap", "rule", "wrap", "end"};
-_Static_assert(sizeof part_names / sizeof part_names[0] == VP_PART_COUNT, "every part has a name");
+/* Names, in the order of their enums (vp_text_at). */
+static const char part_names[] = "template\0declaration\0guard\0layer\0condition\0call\0unwrap\0rule\0wrap\0end";
+static const char origin_names[] = "none\0name\0overload\0type\0argument-name\0argument\0return";
+static const char column_names[] = "start\0end\0yamlStart\0yamlEnd\0part\0origin\0function\0item";
 
-const char *vp_part_name(size_t part) { return part < VP_PART_COUNT ? part_names[part] : NULL; }
+static const char *name_at(const char *names, size_t index, size_t count) {
+    return index < count ? vp_text_at(names, index).data : NULL;
+}
 
-static const char *const origin_names[] = {"none", "name", "overload", "type", "argument-name", "argument", "return"};
-_Static_assert(sizeof origin_names / sizeof origin_names[0] == VP_ORIGIN_COUNT, "every origin has a name");
+const char *vp_part_name(size_t part) { return name_at(part_names, part, VP_PART_COUNT); }
 
-const char *vp_origin_name(size_t origin) { return origin < VP_ORIGIN_COUNT ? origin_names[origin] : NULL; }
+const char *vp_origin_name(size_t origin) { return name_at(origin_names, origin, VP_ORIGIN_COUNT); }
 
-static const char *const column_names[] = {"start", "end", "yamlStart", "yamlEnd", "part", "origin", "function", "item"};
-_Static_assert(sizeof column_names / sizeof column_names[0] == VP_COLUMN_COUNT, "every column has a name");
-
-const char *vp_column_name(size_t column) { return column < VP_COLUMN_COUNT ? column_names[column] : NULL; }
+const char *vp_column_name(size_t column) { return name_at(column_names, column, VP_COLUMN_COUNT); }
