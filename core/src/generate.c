@@ -271,47 +271,68 @@ static void report_collisions(run *r) {
     resolve_places(r);
 }
 
-vp_result *vp_generate(vp_text yaml, const vp_options *options) {
-    vp_options chosen = options ? *options : (vp_options){0};
+/* A result of nothing yet: its release and how plumbing is written. NULL when out of memory. */
+static vp_result *new_result(const vp_options *options) {
     vp_result *result = calloc(1, sizeof *result);
-    if (!result) return give_up(NULL);
+    if (!result) return NULL;
     vp_arena_init(&result->arena);
     vp_diagnostics_init(&result->diagnostics, &result->arena);
-    int release = chosen.release ? vp_release_find(chosen.release) : VP_RELEASE_COUNT - 1;
+    int release = options->release ? vp_release_find(options->release) : VP_RELEASE_NOW;
     if (release < 0) {
         result->status = VP_STATUS_UNKNOWN_RELEASE;
         return result;
     }
     result->release = (vp_release)release;
     result->style = (vp_plumbing_style){.release = result->release,
-                                        .out_of_tree = chosen.out_of_tree,
-                                        .per_operator_headers = chosen.per_operator_headers,
-                                        .guarded = chosen.installed && vp_release_has(result->release, VP_RULE_INSTALLED_GUARD)};
-    run r = {.result = result, .complete = true, .sources = {.arena = &result->arena}};
-    r.sources.texts[VP_SOURCE_YAML] = yaml;
-    r.sources.texts[VP_SOURCE_TAGS] = chosen.tags;
-    r.sources.texts[VP_SOURCE_CONTEXT] = chosen.context;
-    r.reader = (vp_reader){.arena = &result->arena,
-                           .diagnostics = &result->diagnostics,
-                           .release = result->release,
-                           .scratch = &r.scratch,
-                           .arguments = vp_arena_array(&result->arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
-                           .sources = &r.sources,
-                           .base_types = r.base_types};
-    vp_table_init(&r.reader.added_tags, &result->arena);
+                                        .out_of_tree = options->out_of_tree,
+                                        .per_operator_headers = options->per_operator_headers,
+                                        .guarded = options->installed && vp_release_has(result->release, VP_RULE_INSTALLED_GUARD)};
+    return result;
+}
 
-    vp_selection_init(&r.selection, chosen.operators, &result->arena);
+/* Gives a run what it reads, and what it reads with. */
+static void begin(run *r, vp_text yaml, const vp_options *options) {
+    vp_arena *arena = &r->result->arena;
+    r->sources.arena = arena;
+    r->sources.texts[VP_SOURCE_YAML] = yaml;
+    r->sources.texts[VP_SOURCE_TAGS] = options->tags;
+    r->sources.texts[VP_SOURCE_CONTEXT] = options->context;
+    r->reader = (vp_reader){.arena = arena,
+                            .diagnostics = &r->result->diagnostics,
+                            .release = r->result->release,
+                            .scratch = &r->scratch,
+                            .arguments = vp_arena_array(arena, VP_MOST_ARGUMENTS, sizeof(vp_argument)),
+                            .sources = &r->sources,
+                            .base_types = r->base_types};
+    vp_table_init(&r->reader.added_tags, arena);
+    vp_selection_init(&r->selection, options->operators, arena);
+}
+
+/* The run is over: its result, unless memory has run out, which no stage goes on to tell. */
+static vp_result *finish(run *r) {
+    vp_result *result = r->result;
+    if (result->arena.collides) report_collisions(r);
+    bool failed = result->arena.failed || result->text.failed || r->scratch.failed;
+    vp_buffer_deinit(&r->scratch);
+    if (failed) return give_up(result);
+    result->status = status_of(result);
+    return result;
+}
+
+vp_result *vp_generate(vp_text yaml, const vp_options *options) {
+    static const vp_options none;
+    if (!options) options = &none;
+    vp_result *result = new_result(options);
+    if (!result) return give_up(NULL);
+    if (result->status == VP_STATUS_UNKNOWN_RELEASE) return result;
+
+    run r = {.result = result, .complete = true};
+    begin(&r, yaml, options);
     if (r.reader.arguments) read_functions(&r);
     check_and_add_variants(&r);
     list_functions(&r);
     write_header(&r);
     resolve_places(&r);
     resolve_lines(&r);
-
-    if (result->arena.collides) report_collisions(&r);
-    bool failed = result->arena.failed || result->text.failed || r.scratch.failed;
-    vp_buffer_deinit(&r.scratch);
-    if (failed) return give_up(result);
-    result->status = status_of(result);
-    return result;
+    return finish(&r);
 }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { cannotRun } from '../browser/launch.js';
 import { copied } from '../browser/site.js';
-import { total, transfers } from '../../tools/budget.js';
+import { total, transfers } from '../web/budget.js';
 import { decodeLink } from '../../web/share/link.js';
 import { toEmbed } from '../../web/share/embed.js';
 import { block, openHost, partOf, says, tryIt } from './pages.js';

@@ -1,11 +1,11 @@
-/* What a page costs to load: what measures it, tools/budget.js, and the playground, which keeps within bounds. */
+/* What a page costs to load: what measures it, budget.js, and the playground, which keeps within bounds. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { brotliSize, total, transfers } from '../../tools/budget.js';
+import { brotliSize, total, transfers } from './budget.js';
 import { serveFolder } from '../../tools/serve.js';
 import { cannotRun, launch } from '../browser/launch.js';
 import { openSite, outputOf, schemaOf, shows } from '../browser/site.js';
@@ -54,7 +54,7 @@ test('all that a page and its workers load is counted', { skip: cannotRun }, asy
 
 test('the playground keeps within its bounds', { skip: cannotRun }, async (context) => {
   const site = await openSite();
-  /** @type {() => Promise<import('../../tools/budget.js').Transfer[]>} */ let loaded = async () => [];
+  /** @type {() => Promise<import('./budget.js').Transfer[]>} */ let loaded = async () => [];
   const { page, end } = await site.visit({ before: async (opened) => { loaded = transfers(opened); } });
   await outputOf(page).waitFor();
   await schemaOf(page).locator('.t-operator').first().click();

@@ -86,16 +86,6 @@ export async function encodeLink({ yaml, ...settings }) {
 }
 
 /**
- * The link of an example, as a fragment with its "#".
- *
- * @param {string} name
- * @param {Settings} [settings]
- */
-export function exampleLink(name, settings = {}) {
-  return '#' + [new URLSearchParams({ example: name }), ...settingsText(settings)].join('&');
-}
-
-/**
  * What a fragment says, with or without its "#". Never rejects.
  *
  * @param {string} fragment
