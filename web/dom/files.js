@@ -1,4 +1,4 @@
-/** Ways in and out of the page other than typing: files that are opened or dropped, the clipboard, the download. */
+/** Ways in and out of the page other than typing: files that are opened, the clipboard, the download. */
 
 /** Six times PyTorch's own operator file: what is larger was hardly meant for this page. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -17,31 +17,6 @@ export async function readSchema(file) {
   } catch {
     throw new Error(`${file.name} could not be read.`);
   }
-}
-
-/**
- * Takes files that are dropped anywhere on the page: elsewhere than on the editor the browser would leave the page
- * for the file.
- *
- * @param {HTMLElement} target  gets the class "dropping" while a file hovers over the page
- * @param {(file: File) => void} open
- */
-export function acceptDrops(target, open) {
-  addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    target.classList.add('dropping');
-  });
-  addEventListener('dragleave', ({ relatedTarget }) => {
-    if (!relatedTarget) target.classList.remove('dropping');
-  });
-  addEventListener('drop', (event) => {
-    target.classList.remove('dropping');
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    open(file);
-  });
 }
 
 /**

@@ -1,4 +1,7 @@
-/** All that comes with the editors: they take the place of the plain texts, and places in one have counterparts in the other. */
+/**
+ * All that comes with the editors: they take the place of the plain texts, places in one have counterparts in the other, and what only
+ * a pointer does.
+ */
 
 import { byId } from '../dom/elements.js';
 import { Output } from '../editor/output.js';
@@ -6,6 +9,7 @@ import { SchemaEditor } from '../editor/schema.js';
 import { HoverCard } from './card.js';
 import { Pairing } from './pairing.js';
 
+export { acceptDrops } from '../dom/drops.js';
 export { startSplitter } from './splitter.js';
 
 /** @typedef {import('../worker/client.js').Client} Client */

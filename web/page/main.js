@@ -4,7 +4,7 @@ import { Client } from '../worker/client.js';
 import { ProblemsPanel } from '../panels/problems.js';
 import { byId, messageOf } from '../dom/elements.js';
 import { Context } from './context.js';
-import { acceptDrops, copyText, downloadText, readSchema } from '../dom/files.js';
+import { copyText, downloadText, readSchema } from '../dom/files.js';
 import { withStyle } from './later.js';
 import { recall, remember } from './memory.js';
 import { notify } from '../dom/notice.js';
@@ -112,7 +112,8 @@ async function start() {
 }
 
 async function mountEditors() {
-  const { startEditing, startSplitter } = await withStyle(import('./editing.js'));
+  const { acceptDrops, startEditing, startSplitter } = await withStyle(import('./editing.js'));
+  acceptDrops(byId('schema', HTMLElement), openFile);
   startSplitter(panelHeight, (height) => {
     panelHeight = height;
     rememberSoon();
@@ -138,7 +139,6 @@ function listen() {
     file.value = '';
     if (chosen) openFile(chosen);
   });
-  acceptDrops(byId('schema', HTMLElement), openFile);
   release.addEventListener('change', () => setRelease(release.value));
   onClick('fold', () => {
     const folded = panes.output?.toggleFolds();

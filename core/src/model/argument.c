@@ -59,8 +59,8 @@ static bool parse_annotation(const vp_reader *reader, vp_text text, vp_annotatio
  */
 static bool parse_annotated_type(const vp_reader *reader, vp_text text, vp_argument *argument) {
     static const vp_text open = {"Tensor(", 7};
-    size_t close = vp_text_find_last_char(text, ')');
-    if (!vp_text_starts_with(text, open) || close == VP_NOT_FOUND || close <= open.size) {
+    size_t close = vp_text_starts_with(text, open) ? vp_text_find_last_char(text, ')') : VP_NOT_FOUND;
+    if (close == VP_NOT_FOUND || close <= open.size) {
         argument->type = vp_type_parse(reader, text);
         return argument->type != NULL;
     }
