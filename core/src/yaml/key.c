@@ -51,7 +51,6 @@ vp_yaml_key vp_yaml_key_of(const vp_node *node, vp_arena *arena) {
     case VP_YAML_INT:
     case VP_YAML_FLOAT: return key_of_number(node, arena);
     case VP_YAML_TIMESTAMP: return key_of_timestamp(node, arena);
-    case VP_YAML_BINARY: return key_of_binary(node, arena);
-    default: return key_of_object(node, arena);
+    default: return key_of_binary(node, arena); /* a collection is no key */
     }
 }
